@@ -1,0 +1,45 @@
+import type {Cluster} from "../model/objects.js";
+
+export type RejectionCode = "Unschedulable" | "UnschedulableAndUnresolvable";
+
+/** Nodes that one plugin refused for the same reasons. `plugin` is empty for nodes that a PreFilter narrowed away. */
+export interface RejectedNodes {
+  readonly nodes: readonly string[];
+  readonly plugin: string;
+  readonly code: RejectionCode;
+  readonly reasons: readonly string[];
+}
+
+/** Scores by plugin name, one whole number a feasible node, in the order of `feasible`. */
+export type ScoreTable = Readonly<Record<string, readonly number[]>>;
+
+/** What one scheduling cycle decided for one pod, with everything that led to it. */
+export interface Decision {
+  /** `namespace/name`. */
+  readonly pod: string;
+  /** Names of the nodes that passed every filter, in the cluster's order. */
+  readonly feasible: readonly string[];
+  /** Every other node, grouped by its reasons; absent when a PreFilter plugin rejected the pod as a whole. */
+  readonly statuses?: readonly RejectedNodes[];
+  readonly preFilter?: {readonly plugin: string; readonly code: RejectionCode; readonly reasons: readonly string[]};
+  /** Normalised scores (0 to 100) before weighting; absent with fewer than two feasible nodes, as nothing is scored then. */
+  readonly scores?: ScoreTable;
+  /** Scores before normalisation, for the plugins that normalise. */
+  readonly raw?: ScoreTable;
+  /** Score plugins that took no part: they add 0. */
+  readonly skippedScore?: readonly string[];
+  /** Sum of score × weight for each feasible node. */
+  readonly totals?: readonly number[];
+  /** All nodes with the highest total. */
+  readonly best: readonly string[];
+  /** The first of `best` in the cluster's order, or null when no node fits. */
+  readonly node: string | null;
+  /** The text of the FailedScheduling event; only when `node` is null. */
+  readonly message?: string;
+}
+
+/** The decisions in the order taken, and the cluster after them: placed pods are bound, the others carry the PodScheduled condition. */
+export interface Schedule {
+  readonly decisions: readonly Decision[];
+  readonly cluster: Cluster;
+}
