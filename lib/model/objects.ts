@@ -11,6 +11,7 @@ export type Labels = Readonly<Record<string, string>>;
 
 export interface ObjectMeta {
   readonly name: string;
+  readonly generateName?: string;
   readonly namespace?: string;
   readonly uid?: string;
   readonly labels?: Labels;

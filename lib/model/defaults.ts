@@ -1,0 +1,110 @@
+import type {Container, Node, Pod, PodSpec, ResourceList, ResourceRequirements} from "./objects.js";
+import {addQuantities, compareQuantities, parseQuantity, roundUp} from "./quantity.js";
+import {formatQuantity} from "./quantity-format.js";
+import {isHugePages} from "./resource-names.js";
+
+const MILLI = -3;
+
+/**
+ * The pod with what the API server fills in and the kit reads: namespace "default"; amounts in whole thousandths; per container,
+ * requests that are missing taken from the limits; pod-level requests likewise, after the containers' sum.
+ *
+ * @see Kubernetes 1.36.3, pkg/apis/core/v1/defaults.go
+ */
+export function withPodDefaults(pod: Pod): Pod {
+  const {spec, metadata} = pod;
+  const filled: PodSpec = {
+    ...spec,
+    ...(spec.containers && {containers: spec.containers.map(withRequests)}),
+    ...(spec.initContainers && {initContainers: spec.initContainers.map(withRequests)}),
+    ...(spec.overhead && {overhead: inMilli(spec.overhead)})
+  };
+  return {
+    ...pod,
+    metadata: {...metadata, namespace: metadata.namespace || "default"},
+    spec: {...filled, ...(spec.resources && {resources: podLevel(filled, spec.resources)})}
+  };
+}
+
+/** The node with allocatable taken from capacity where a manifest names none, and amounts in whole thousandths. */
+export function withNodeDefaults(node: Node): Node {
+  const {capacity, allocatable = capacity} = node.status ?? {};
+  if (allocatable === undefined) return node;
+  const status = {...node.status, allocatable: inMilli(allocatable)};
+  return {...node, status: capacity === undefined ? status : {...status, capacity: inMilli(capacity)}};
+}
+
+function withRequests(container: Container): Container {
+  const {resources} = container;
+  if (resources === undefined) return container;
+  const limits = resources.limits && inMilli(resources.limits);
+  const written = resources.requests && inMilli(resources.requests);
+  const requests = {...written, ...limits, ...written};
+  return {
+    ...container,
+    resources: {
+      ...resources,
+      ...(limits && {limits}),
+      ...((limits ?? written) && {requests})
+    }
+  };
+}
+
+function inMilli(list: ResourceList): ResourceList {
+  return mapValues(list, amount => formatQuantity(roundUp(parseQuantity(amount), MILLI)));
+}
+
+function mapValues<A, B>(map: Readonly<Record<string, A>>, change: (value: A) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(map).map(([name, value]) => [name, change(value)]));
+}
+
+function podLevel(spec: PodSpec, written: ResourceRequirements): ResourceRequirements {
+  const requests = written.requests && inMilli(written.requests);
+  const ownLimits = written.limits && inMilli(written.limits);
+  const named = {...ownLimits, ...requests};
+  const anyEntry = Object.keys(named).length > 0;
+  const hugePages = pick(anyEntry ? aggregate(spec, "limits") : {}, name => isHugePages(name) && !(name in named));
+  const limits = {...ownLimits, ...hugePages};
+  if (Object.keys(limits).length === 0) return {...written, ...(requests && {requests})};
+  const fromContainers = pick(aggregate(spec, "requests"), name => name === "cpu" || name === "memory");
+  const copied = pick(limits, name => name === "cpu" || name === "memory" || isHugePages(name));
+  return {...written, limits, requests: {...copied, ...fromContainers, ...requests}};
+}
+
+function pick(list: ResourceList, keep: (name: string) => boolean): ResourceList {
+  return Object.fromEntries(Object.entries(list).filter(([name]) => keep(name)));
+}
+
+/**
+ * What the containers of a pod ask for, or are limited to, together: containers and sidecars, or the highest moment of the init
+ * containers where that is more, resource by resource. Pod-level values and overhead are left out.
+ */
+export function aggregate(spec: PodSpec, kind: "requests" | "limits"): ResourceList {
+  let steady: ResourceList = {};
+  let sidecars: ResourceList = {};
+  let initPeak: ResourceList = {};
+  for (const container of spec.initContainers ?? []) {
+    const running = combine(sidecars, container.resources?.[kind], addText);
+    if (container.restartPolicy === "Always") sidecars = running;
+    initPeak = combine(initPeak, running, maxText);
+  }
+  for (const container of spec.containers ?? []) steady = combine(steady, container.resources?.[kind], addText);
+  return combine(combine(steady, sidecars, addText), initPeak, maxText);
+}
+
+function combine(a: ResourceList, b: ResourceList = {}, join: (x: string, y: string) => string): ResourceList {
+  const joined: Record<string, string> = mapValues(a, String);
+  for (const [name, amount] of Object.entries(b)) {
+    const other = joined[name];
+    joined[name] = other === undefined ? String(amount) : join(other, String(amount));
+  }
+  return joined;
+}
+
+function addText(a: string, b: string): string {
+  return formatQuantity(addQuantities(parseQuantity(a), parseQuantity(b)));
+}
+
+function maxText(a: string, b: string): string {
+  return compareQuantities(parseQuantity(a), parseQuantity(b)) < 0 ? b : a;
+}

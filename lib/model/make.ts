@@ -1,0 +1,52 @@
+import {acceptPod} from "./accept.js";
+import {writtenFirst} from "./manifest.js";
+import {mistakeError} from "./mistake.js";
+import type {Container, Labels, Pod, ResourceList, Toleration} from "./objects.js";
+import {mayOvercommit} from "./resource-names.js";
+
+/** What matters about a pod; all else is as the API server would fill it in. */
+export interface PodOptions {
+  readonly name: string;
+  /** "default" when left out. */
+  readonly namespace?: string;
+  readonly labels?: Labels;
+  /** The image of the one container; the pod's name when left out. */
+  readonly image?: string;
+  /** Of the one container, as in a manifest: {cpu: "500m", memory: "2Gi", "nvidia.com/gpu": 1}. */
+  readonly requests?: ResourceList;
+  /** Of the one container. A device that is only requested gets the same limit, as the API asks for one. */
+  readonly limits?: ResourceList;
+  /** In place of `image`, `requests` and `limits`, for a pod with several containers. */
+  readonly containers?: readonly Container[];
+  readonly initContainers?: readonly Container[];
+  readonly nodeName?: string;
+  readonly nodeSelector?: Labels;
+  readonly tolerations?: readonly Toleration[];
+  readonly priority?: number;
+}
+
+/**
+ * A pod from what matters about it, as ordinary Kubernetes JSON that has passed the checks of a manifest.
+ *
+ * @throws SimError where the API server would refuse the pod, naming the field
+ * @example makePod({name: "vllm-0", requests: {cpu: 8, memory: "64Gi", "nvidia.com/gpu": 1}})
+ */
+export function makePod(options: PodOptions): Pod {
+  const {name, namespace, labels, image = name, requests = {}, limits = {}, containers, ...spec} = options;
+  const document = (members: readonly Container[]) => ({
+    apiVersion: "v1",
+    kind: "Pod",
+    metadata: {name, namespace, labels},
+    spec: {...spec, containers: members}
+  });
+  const single = (own: ResourceList) => [{name: "app", image, resources: {requests, limits: own}}];
+  const answer = acceptPod(document(containers ?? single({...devices(requests), ...limits})));
+  if (answer.stage === "accepted") return answer.object;
+  const written = document(containers ?? single(limits));
+  throw mistakeError(writtenFirst(answer.mistakes, written), `pod "${name}"`, written);
+}
+
+/** The requests that the API accepts only together with an equal limit. */
+function devices(requests: ResourceList): ResourceList {
+  return Object.fromEntries(Object.entries(requests).filter(([name]) => !mayOvercommit(name)));
+}

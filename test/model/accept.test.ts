@@ -1,0 +1,132 @@
+import {readFileSync} from "node:fs";
+import {describe, expect, it} from "vitest";
+import {acceptNode, acceptPod} from "../../lib/model/accept.js";
+import {decode, type JsonMap} from "../../lib/model/decode.js";
+import {apiPath} from "../../lib/model/mistake.js";
+
+interface ValidationVector {
+  readonly id: string;
+  readonly case: string;
+  readonly object: JsonMap;
+  readonly stage: "accepted" | "decode" | "strict" | "invalid";
+  readonly message?: string;
+  readonly errors?: readonly {readonly type: string; readonly field: string; readonly message: string}[];
+}
+
+const linesOf = <T>(path: string): T[] =>
+  readFileSync(new URL(`../vectors/${path}`, import.meta.url), "utf8")
+    .trim()
+    .split("\n")
+    .map(line => JSON.parse(line) as T);
+
+/** An answer in the words of the vectors: errors are a set there. */
+function answerTo(object: JsonMap) {
+  const answer = acceptPod(object);
+  switch (answer.stage) {
+    case "accepted":
+      return {stage: answer.stage};
+    case "invalid":
+      return {
+        stage: answer.stage,
+        errors: sorted(answer.mistakes.map(({type, field, message}) => ({type, field: apiPath(field), message})))
+      };
+    default:
+      return {stage: answer.stage, message: answer.message};
+  }
+}
+
+const sorted = (errors: readonly {type: string; field: string; message: string}[]) =>
+  errors.map(({type, field, message}) => `${field}: ${type}: ${message}`).sort();
+
+describe("the real API server's answers to Pods", () => {
+  // Those lines whose errors are all in fields that the rules cover; every decoding error and every accepted Pod is among them.
+  const vectors = linesOf<ValidationVector>("node/validation.jsonl");
+
+  it("are 264 lines", () => expect(vectors.length).toBe(264));
+
+  it.each(vectors.map(v => [v.case, v] as const))("%s", (_, {object, stage, message, errors}) => {
+    const expected = stage === "invalid" ? {stage, errors: sorted(errors ?? [])} : {stage, ...(message && {message})};
+    expect(answerTo(object)).toEqual(expected);
+  });
+});
+
+describe("decode(value, type)", () => {
+  it.each(["story", "thin"])("knows every field of the objects in the scheduler's vectors: %s", file => {
+    const worlds = linesOf<Record<"nodes" | "pods" | "pending", JsonMap[]>>(`scheduler/${file}.jsonl`);
+    const objects = worlds.flatMap(({nodes, pods, pending}) => [...nodes, ...pods, ...pending]);
+    expect(objects.length).toBeGreaterThan(20);
+    for (const object of objects) expect(decode(object, object.kind as string)).toHaveProperty("object");
+  });
+
+  it("writes quantities in canonical text and leaves null fields out", () => {
+    const status = {allocatable: {cpu: 0.5, memory: " 1024Mi ", pods: null}, phase: null};
+    expect(decode({status}, "Node")).toEqual({
+      object: {status: {allocatable: {cpu: "500m", memory: "1Gi", pods: "0"}}}
+    });
+  });
+
+  it("is not misled by names that objects inherit", () => {
+    expect(decode(JSON.parse('{"metadata": {"__proto__": 1}}'), "Pod")).toMatchObject({stage: "strict"});
+    expect(decode(JSON.parse('{"constructor": 1}'), "Pod")).toMatchObject({stage: "strict"});
+    expect(decode(JSON.parse('{"metadata": {"labels": {"__proto__": "x"}}}'), "Pod")).toHaveProperty("object");
+    expect(({} as {x?: unknown}).x).toBeUndefined();
+  });
+});
+
+describe("acceptPod(document)", () => {
+  const pod = (spec: object) => ({apiVersion: "v1", kind: "Pod", metadata: {name: "p"}, spec});
+  const stored = (spec: object) => {
+    const answer = acceptPod(pod(spec));
+    return answer.stage === "accepted" ? answer.object : answer;
+  };
+  const container = (resources: object) => ({name: "app", image: "app:1", resources});
+
+  it("fills requests from limits, name by name", () => {
+    const resources = {limits: {cpu: 2, memory: "1Gi"}, requests: {cpu: "500m"}};
+    expect(stored({containers: [container(resources)]})).toMatchObject({
+      metadata: {namespace: "default"},
+      spec: {containers: [{resources: {limits: {cpu: "2", memory: "1Gi"}, requests: {cpu: "500m", memory: "1Gi"}}}]}
+    });
+  });
+
+  it("rounds amounts up to whole thousandths", () => {
+    expect(stored({containers: [container({requests: {cpu: "1u", memory: "0.5m"}})]})).toMatchObject({
+      spec: {containers: [{resources: {requests: {cpu: "1m", memory: "1m"}}}]}
+    });
+  });
+
+  it("takes pod-level requests from the containers together where only limits are written", () => {
+    // 1 + 500m of the containers; the init container's 1 is less than that; memory is named nowhere else.
+    const spec = {
+      resources: {limits: {cpu: 4, memory: "8Gi"}},
+      initContainers: [container({requests: {cpu: 1}})].map(c => ({...c, name: "init"})),
+      containers: [container({requests: {cpu: 1}}), {...container({requests: {cpu: "500m"}}), name: "side"}]
+    };
+    expect(stored(spec)).toMatchObject({spec: {resources: {requests: {cpu: "1500m", memory: "8Gi"}}}});
+  });
+});
+
+describe("acceptNode(document)", () => {
+  const node = (rest: object) => ({apiVersion: "v1", kind: "Node", metadata: {name: "n"}, ...rest});
+
+  it("takes allocatable from capacity where a manifest names none", () => {
+    expect(acceptNode(node({status: {capacity: {cpu: 4}}}))).toMatchObject({
+      object: {status: {capacity: {cpu: "4"}, allocatable: {cpu: "4"}}}
+    });
+  });
+
+  it.each([
+    [{spec: {taints: [{key: "sku", effect: "NoRun"}]}}, "spec.taints[0].effect", "Unsupported value"],
+    [{spec: {taints: [{effect: "NoSchedule"}]}}, "spec.taints[0].key", "Required value"],
+    [{spec: {taints: Array(2).fill({key: "sku", effect: "NoSchedule"})}}, "spec.taints[1]", "Duplicate value"],
+    [{status: {allocatable: {cpu: -1}}}, "status.allocatable[cpu]", "must be greater than or equal to 0"],
+    [{status: {allocatable: {"nvidia.com/gpu": 0.5}}}, "status.allocatable[nvidia.com/gpu]", "must be an integer"],
+    [{metadata: {name: "Node 1"}}, "metadata.name", "a lowercase RFC 1123 subdomain"]
+  ])("refuses %j", (rest, field, message) => {
+    const answer = acceptNode(node(rest));
+    expect(answer.stage).toBe("invalid");
+    if (answer.stage !== "invalid") return;
+    expect(apiPath(answer.mistakes[0].field)).toBe(field);
+    expect(answer.mistakes[0].message).toContain(message);
+  });
+});
