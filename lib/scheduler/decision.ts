@@ -10,8 +10,35 @@ export interface RejectedNodes {
   readonly reasons: readonly string[];
 }
 
+/** A PreFilter plugin's refusal: it holds for every node. */
+export interface PreFilterRejection {
+  readonly plugin: string;
+  readonly code: RejectionCode;
+  readonly reasons: readonly string[];
+}
+
 /** Scores by plugin name, one whole number a feasible node, in the order of `feasible`. */
 export type ScoreTable = Readonly<Record<string, readonly number[]>>;
+
+/** A node on which evicting pods makes room. Pods are `namespace/name`, the most important first. */
+export interface PreemptionCandidate {
+  readonly node: string;
+  readonly victims: readonly string[];
+  /** Victims whose eviction breaks a disruption budget; 0 as long as clusters hold no PodDisruptionBudget. */
+  readonly pdbViolations: number;
+}
+
+/** What DefaultPreemption found for a pod that fits nowhere. */
+export interface Preemption {
+  /** The first of `best`. */
+  readonly nominatedNode: string;
+  /** The pods to evict from it. */
+  readonly victims: readonly string[];
+  /** The candidates that are left after all criteria, by node name. */
+  readonly best: readonly string[];
+  /** Every node on which evicting helps, in the cluster's order. */
+  readonly candidates: readonly PreemptionCandidate[];
+}
 
 /** What one scheduling cycle decided for one pod, with everything that led to it. */
 export interface Decision {
@@ -19,9 +46,9 @@ export interface Decision {
   readonly pod: string;
   /** Names of the nodes that passed every filter, in the cluster's order. */
   readonly feasible: readonly string[];
-  /** Every other node, grouped by its reasons; absent when a PreFilter plugin rejected the pod as a whole. */
+  /** Every other node, grouped by its reasons; absent where there is none, and when a PreFilter plugin rejected the pod as a whole. */
   readonly statuses?: readonly RejectedNodes[];
-  readonly preFilter?: {readonly plugin: string; readonly code: RejectionCode; readonly reasons: readonly string[]};
+  readonly preFilter?: PreFilterRejection;
   /** Normalised scores (0 to 100) before weighting; absent with fewer than two feasible nodes, as nothing is scored then. */
   readonly scores?: ScoreTable;
   /** Scores before normalisation, for the plugins that normalise. */
@@ -30,12 +57,18 @@ export interface Decision {
   readonly skippedScore?: readonly string[];
   /** Sum of score × weight for each feasible node. */
   readonly totals?: readonly number[];
-  /** All nodes with the highest total. */
-  readonly best: readonly string[];
+  /** All nodes with the highest total; absent when no node fits. */
+  readonly best?: readonly string[];
   /** The first of `best` in the cluster's order, or null when no node fits. */
   readonly node: string | null;
   /** The text of the FailedScheduling event; only when `node` is null. */
   readonly message?: string;
+  /** Whom to evict so that the pod fits; only when that helps. */
+  readonly preemption?: Preemption;
+  /** The nominated node that was tried before all others; if it passed, no other was looked at. */
+  readonly nominatedNodeTried?: string;
+  /** The second attempt, once the victims are gone. */
+  readonly retry?: Decision;
 }
 
 /** The decisions in the order taken, and the cluster after them: placed pods are bound, the others carry the PodScheduled condition. */

@@ -1,0 +1,65 @@
+import type {CompiledPod} from "../model/compile.js";
+import type {ResourceIds} from "../model/resource-ids.js";
+import type {Preemption} from "./decision.js";
+import type {NodeInfo} from "./node-info.js";
+import type {Rejection, Status} from "./status.js";
+
+/** What one cycle sees of the cluster. It does not change while the cycle runs. */
+export interface Snapshot {
+  /** In the cluster's order, which settles ties. */
+  readonly nodes: readonly NodeInfo[];
+  readonly resources: ResourceIds;
+}
+
+/** What a PreFilter answers: go on (and perhaps on these nodes only), leave this plugin's filter out, or refuse the pod as a whole. */
+export type PreFilterResult<F = unknown> =
+  | {readonly code: "Success"; readonly state: F; readonly nodeNames?: ReadonlySet<string>}
+  | {readonly code: "Skip"; readonly state?: F}
+  | Rejection;
+
+/** A plugin whose filter takes part in this cycle, with what its PreFilter worked out. */
+export interface ActiveFilter {
+  readonly plugin: Plugin;
+  readonly state: unknown;
+}
+
+/** What is known when no node fits: the input of PostFilter. */
+export interface FilterOutcome {
+  readonly snapshot: Snapshot;
+  /** In the profile's order; a plugin that was skipped is not among them. */
+  readonly filters: readonly ActiveFilter[];
+  /** One refusal a node, in the snapshot's order. */
+  readonly rejections: readonly Rejection[];
+}
+
+/** What a PostFilter answers: room was made and the chain ends; or why not, and the next is asked; or an error, which ends the chain. */
+export type PostFilterResult =
+  | {readonly code: "Success"; readonly preemption: Preemption}
+  | {readonly code: "Unschedulable" | "Error"; readonly message: string};
+
+/** What a PreScore answers: score with this state, or leave this plugin out. */
+export type PreScoreResult<S = unknown> = {readonly code: "Success"; readonly state: S} | {readonly code: "Skip"};
+
+/**
+ * A scheduler plugin: a name and the extension points that it takes part in, asked in this order. Every answer follows from the arguments alone: what
+ * `preFilter` works out is handed to `filter` as `filterState`, what `preScore` works out to `score` and `normalize` as `scoreState`.
+ *
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/scheduling-framework/
+ * @example const fewestPods: Plugin = {name: "FewestPods", score: (_pod, node) => Math.max(0, 100 - node.pods.length)}
+ */
+export interface Plugin<F = unknown, S = unknown> {
+  /** Unique in a profile; upstream's plugins have upstream's names. */
+  readonly name: string;
+  /** Looks at the pod and the whole cluster once, before the nodes are filtered. */
+  preFilter?(pod: CompiledPod, snapshot: Snapshot): PreFilterResult<F>;
+  /** Can this node run the pod? */
+  filter?(pod: CompiledPod, node: NodeInfo, filterState: F): Status;
+  /** Asked when no node fits. `filterState` is undefined when an earlier PreFilter refused the pod, so that this one never ran. */
+  postFilter?(pod: CompiledPod, outcome: FilterOutcome, filterState: F | undefined): PostFilterResult;
+  /** Looks at all feasible nodes once, before they are scored. */
+  preScore?(pod: CompiledPod, feasible: readonly NodeInfo[], snapshot: Snapshot): PreScoreResult<S>;
+  /** A whole number: from 0 to 100, or of any size where `normalize` brings it there. */
+  score?(pod: CompiledPod, node: NodeInfo, scoreState: S): number;
+  /** The scores of all feasible nodes, brought to whole numbers from 0 to 100. */
+  normalize?(scores: readonly number[], scoreState: S): readonly number[];
+}

@@ -1,0 +1,72 @@
+import type {CompiledPod} from "../../model/compile.js";
+import type {Plugin, Snapshot} from "../framework.js";
+import type {NodeInfo} from "../node-info.js";
+import {type Status, success, unresolvable, unschedulable} from "../status.js";
+import {
+  type Allocation,
+  allocatableOf,
+  nonZeroRequestedOf,
+  requestedOf,
+  type WeightedRequest,
+  weighNonZeroRequest
+} from "./resource-weights.js";
+import type {ScoringStrategy} from "./scoring-strategies.js";
+
+/** The pod's request with the sentence for each resource of which a node has too little. */
+interface FitState {
+  readonly ids: Int32Array;
+  readonly amounts: Float64Array;
+  readonly insufficient: readonly string[];
+}
+
+/**
+ * Refuses nodes on which the pod's request exceeds what is left of allocatable, and names every resource that is short; scores the
+ * others by a strategy.
+ *
+ * @example nodeResourcesFit(mostAllocated()) // packs pods instead of spreading them
+ */
+export function nodeResourcesFit(strategy: ScoringStrategy): Plugin<FitState, readonly WeightedRequest[]> {
+  return {
+    name: "NodeResourcesFit",
+    preFilter: (pod, snapshot) => ({code: "Success", state: prepare(pod, snapshot)}),
+    filter: (_pod, node, state) => fits(node, state),
+    preScore: (pod, _feasible, snapshot) => ({
+      code: "Success",
+      state: weighNonZeroRequest(pod, strategy.resources, snapshot)
+    }),
+    score: (_pod, node, requests) => strategy.score(allocations(node, requests))
+  };
+}
+
+function prepare({request}: CompiledPod, {resources}: Snapshot): FitState {
+  return {
+    ...request,
+    insufficient: Array.from(request.ids, id => `Insufficient ${resources.nameOf(id)}`)
+  };
+}
+
+function fits(node: NodeInfo, {ids, amounts, insufficient}: FitState): Status {
+  const reasons = node.pods.length + 1 > node.node.allocatablePods ? ["Too many pods"] : [];
+  let hopeless = false;
+  for (let i = 0; i < ids.length; i++) {
+    const id = ids[i] as number;
+    const amount = amounts[i] as number;
+    const allocatable = allocatableOf(node, id);
+    if (amount <= allocatable - requestedOf(node, id)) continue;
+    reasons.push(insufficient[i] as string);
+    // More than the whole node has: nothing that leaves it can help.
+    if (amount > allocatable) hopeless = true;
+  }
+  if (reasons.length === 0) return success;
+  return hopeless ? unresolvable(...reasons) : unschedulable(...reasons);
+}
+
+/** The node's resources as they would be with the pod; those that it does not have are left out. */
+function allocations(node: NodeInfo, requests: readonly WeightedRequest[]): readonly Allocation[] {
+  const result: Allocation[] = [];
+  for (const {id, weight, amount} of requests) {
+    const allocatable = allocatableOf(node, id);
+    if (allocatable > 0) result.push({requested: nonZeroRequestedOf(node, id) + amount, allocatable, weight});
+  }
+  return result;
+}

@@ -1,0 +1,23 @@
+import {isTolerated} from "../../model/tolerations.js";
+import type {Plugin} from "../framework.js";
+import {normalizeScores} from "../normalize.js";
+import {success, unresolvable} from "../status.js";
+
+const REFUSED = unresolvable("node(s) had untolerated taint(s)");
+
+/** Refuses nodes with a taint that the pod does not tolerate; PreferNoSchedule taints only cost score. */
+export const taintToleration: Plugin = {
+  name: "TaintToleration",
+  filter(pod, {node}) {
+    const closed = node.taints.some(taint => isHard(taint.effect) && !isTolerated(taint, pod.tolerations));
+    return closed ? REFUSED : success;
+  },
+  /** The number of untolerated PreferNoSchedule taints. */
+  score: (pod, {node}) =>
+    node.taints.filter(taint => taint.effect === "PreferNoSchedule" && !isTolerated(taint, pod.tolerations)).length,
+  normalize: scores => normalizeScores(scores, {reverse: true})
+};
+
+function isHard(effect: string): boolean {
+  return effect === "NoSchedule" || effect === "NoExecute";
+}

@@ -1,0 +1,23 @@
+import type {RejectionCode} from "./decision.js";
+
+/** A refusal, as an answer to be shown: never an exception. */
+export interface Rejection {
+  readonly code: RejectionCode;
+  readonly reasons: readonly string[];
+}
+
+/** What a filter answers. */
+export type Status = {readonly code: "Success"} | Rejection;
+
+/** The node passes. */
+export const success: Status = {code: "Success"};
+
+/** The node is refused, and evicting other pods could help: preemption will try it. */
+export function unschedulable(...reasons: readonly string[]): Rejection {
+  return {code: "Unschedulable", reasons};
+}
+
+/** The node is refused whatever runs there: preemption leaves it alone. */
+export function unresolvable(...reasons: readonly string[]): Rejection {
+  return {code: "UnschedulableAndUnresolvable", reasons};
+}

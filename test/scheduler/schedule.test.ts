@@ -1,0 +1,153 @@
+import {describe, expect, it} from "vitest";
+import type {Pod, Toleration} from "../../lib/model/objects.js";
+import {schedule} from "../../lib/scheduler/schedule.js";
+import {aNode, aPod} from "../builders.js";
+
+const placed = (...pods: readonly (string | null)[]) => pods;
+const nodesOf = (pods: readonly Pod[]) => pods.map(({spec}) => spec.nodeName ?? null);
+
+describe("schedule(cluster)", () => {
+  it("takes the first node in the cluster's order when totals are equal", () => {
+    const {decisions} = schedule({nodes: [aNode("b"), aNode("a")], pods: [aPod("p", {cpu: "1"})]});
+    expect(decisions[0]?.best).toEqual(["b", "a"]);
+    expect(decisions[0]?.node).toBe("b");
+  });
+
+  it("does not score a single feasible node", () => {
+    const {decisions} = schedule({nodes: [aNode("only")], pods: [aPod("p")]});
+    expect(decisions).toEqual([{pod: "erp/p", feasible: ["only"], best: ["only"], node: "only"}]);
+  });
+
+  it("decides the more important pod first; equal ones in the cluster's order", () => {
+    const pods = [aPod("a"), aPod("b", {}, {priority: 7}), aPod("c"), aPod("d", {}, {priority: 7})];
+    const cluster = {nodes: [aNode("n")], pods};
+    const order = (how: "queue" | "arrival") => schedule(cluster, {order: how}).decisions.map(({pod}) => pod);
+    expect(order("queue")).toEqual(["erp/b", "erp/d", "erp/a", "erp/c"]);
+    expect(order("arrival")).toEqual(["erp/a", "erp/b", "erp/c", "erp/d"]);
+  });
+
+  it("leaves out pods that have ended or are being deleted, and counts none that has ended", () => {
+    const pods = [
+      aPod("done", {cpu: "4"}, {nodeName: "n"}, {phase: "Succeeded"}),
+      aPod("failed", {cpu: "4"}, {}, {phase: "Failed"}),
+      {...aPod("leaving"), metadata: {name: "leaving", namespace: "erp", deletionTimestamp: "2026-01-01T00:00:00Z"}},
+      aPod("new", {cpu: "4"})
+    ];
+    const {decisions, cluster} = schedule({nodes: [aNode("n")], pods});
+    expect(decisions.map(({pod}) => pod)).toEqual(["erp/new"]);
+    expect(nodesOf(cluster.pods)).toEqual(placed("n", null, null, "n"));
+  });
+
+  it("counts a pod that is being deleted on its node until it is gone", () => {
+    const leaving: Pod = {
+      ...aPod("leaving", {cpu: "4"}, {nodeName: "n"}),
+      metadata: {name: "leaving", namespace: "erp", deletionTimestamp: "2026-01-01T00:00:00Z"}
+    };
+    expect(schedule({nodes: [aNode("n")], pods: [leaving, aPod("new", {cpu: "1"})]}).decisions[0]?.node).toBeNull();
+  });
+
+  it("lets a pod that requests nothing onto an over-committed node", () => {
+    const pods = [aPod("big", {cpu: "9"}, {nodeName: "n"}), aPod("free")];
+    expect(schedule({nodes: [aNode("n")], pods}).decisions[0]?.node).toBe("n");
+  });
+
+  it("sends a pod with nodeSelector to the nodes with that label", () => {
+    const nodes = [aNode("plain"), aNode("gpu", {}, {labels: {sku: "gpu"}})];
+    const [decision] = schedule({nodes, pods: [aPod("p", {}, {nodeSelector: {sku: "gpu"}})]}).decisions;
+    expect(decision?.node).toBe("gpu");
+    expect(decision?.statuses).toMatchObject([
+      {nodes: ["plain"], plugin: "NodeAffinity", reasons: ["node(s) didn't match Pod's node affinity/selector"]}
+    ]);
+  });
+
+  it("shows a cordoned node as unschedulable, not as tainted, unless the pod tolerates the cordon", () => {
+    const cordon = {key: "node.kubernetes.io/unschedulable", effect: "NoSchedule"};
+    const nodes = [aNode("n", {}, {unschedulable: true, taints: [cordon]})];
+    const decide = (tolerations: readonly Toleration[]) =>
+      schedule({nodes, pods: [aPod("p", {}, {tolerations})]}).decisions[0];
+    expect(decide([])?.statuses?.[0]?.plugin).toBe("NodeUnschedulable");
+    expect(decide([{key: cordon.key, operator: "Exists"}])?.node).toBe("n");
+  });
+
+  it("prefers the node with fewer PreferNoSchedule taints that the pod does not tolerate", () => {
+    const soft = (key: string) => ({key, effect: "PreferNoSchedule"});
+    const nodes = [
+      aNode("three", {}, {taints: [soft("a"), soft("b"), soft("c")]}),
+      aNode("one", {}, {taints: [soft("a"), {key: "z", effect: "PreferNoSchedule"}]}),
+      aNode("none")
+    ];
+    const tolerations = [{key: "z", operator: "Exists"}];
+    const [decision] = schedule({nodes, pods: [aPod("p", {}, {tolerations})]}).decisions;
+    // Untolerated: 3, 1, 0 → 100 - 100, 100 - 33, 100.
+    expect(decision?.raw?.TaintToleration).toEqual([3, 1, 0]);
+    expect(decision?.scores?.TaintToleration).toEqual([0, 67, 100]);
+    expect(decision?.node).toBe("none");
+  });
+
+  it("refuses a name that stands twice", () => {
+    expect(() => schedule({nodes: [aNode("n"), aNode("n")], pods: []})).toThrow(/^node "n": expected each name once/);
+    expect(() => schedule({nodes: [], pods: [aPod("p"), aPod("p")]})).toThrow(/^pod "erp\/p": expected each name once/);
+  });
+});
+
+describe("schedule refuses what it could only answer wrongly:", () => {
+  const refusal = (field: object, bound = false) => {
+    const base = aPod("p", {}, bound ? {nodeName: "n"} : {});
+    const pod = {...base, spec: {...base.spec, ...field}} as Pod;
+    return () => schedule({nodes: [aNode("n")], pods: [pod]});
+  };
+  const container = (more: object) => ({containers: [{name: "c", ...more}]});
+
+  it.each([
+    ["spec.schedulingGates", "SchedulingGates", {schedulingGates: [{name: "wait"}]}],
+    ["spec.affinity.nodeAffinity", "NodeAffinity", {affinity: {nodeAffinity: {preferred: [{}]}}}],
+    ["spec.affinity.podAffinity", "InterPodAffinity", {affinity: {podAffinity: {required: [{}]}}}],
+    ["spec.affinity.podAntiAffinity", "InterPodAffinity", {affinity: {podAntiAffinity: {required: [{}]}}}],
+    ["spec.topologySpreadConstraints", "PodTopologySpread", {topologySpreadConstraints: [{maxSkew: 1}]}],
+    ["spec.resourceClaims", "DynamicResources", {resourceClaims: [{name: "gpu"}]}],
+    ["spec.volumes", "VolumeBinding", {volumes: [{name: "data", persistentVolumeClaim: {claimName: "data"}}]}],
+    ["hostPort", "NodePorts", container({ports: [{containerPort: 80, hostPort: 80}]})],
+    ["restartPolicyRules", "NodeDeclaredFeatures", container({restartPolicyRules: [{action: "RestartAllContainers"}]})],
+    ["spec.hostUsers", "NodeDeclaredFeatures", {hostNetwork: true, hostUsers: false}]
+  ])("%s, as %s is not built", (field, plugin, spec) => {
+    expect(refusal(spec)).toThrow(
+      new RegExp(`^pod "erp/p": ${field.replaceAll(".", "\\.")} is .*the plugin ${plugin}, .*lib/LIMITS\\.md`)
+    );
+  });
+
+  it("an image that a node lists, as ImageLocality is not built", () => {
+    const node = aNode("n");
+    const listing = {...node, status: {...node.status, images: [{names: ["vllm:latest"], sizeBytes: 9e9}]}};
+    const pod = aPod("p", {}, {containers: [{name: "c", image: "vllm"}]});
+    expect(() => schedule({nodes: [listing], pods: [pod]})).toThrow(
+      /^pod "erp\/p": image is \["vllm:latest"\].*ImageLocality/
+    );
+  });
+
+  it("pod anti-affinity even of a pod that runs already, and of that nothing else", () => {
+    expect(refusal({affinity: {podAntiAffinity: {required: [{}]}}}, true)).toThrow(/InterPodAffinity/);
+    expect(refusal({topologySpreadConstraints: [{maxSkew: 1}]}, true)).not.toThrow();
+  });
+
+  it("nothing of a pod that has ended", () => {
+    const done = aPod("done", {}, {}, {phase: "Succeeded"});
+    const pod = {...done, spec: {...done.spec, schedulingGates: [{name: "wait"}]}} as Pod;
+    expect(() => schedule({nodes: [aNode("n")], pods: [pod]})).not.toThrow();
+  });
+
+  it.each([
+    ["empty fields", {affinity: {}, schedulingGates: [], topologySpreadConstraints: []}],
+    [
+      "volumes that any node can mount",
+      {
+        volumes: [
+          {name: "cfg", configMap: {name: "cfg"}},
+          {name: "tmp", emptyDir: {}}
+        ]
+      }
+    ],
+    ["container ports", container({ports: [{containerPort: 80}]})]
+  ])("but not %s", (_, spec) => {
+    expect(refusal(spec)).not.toThrow();
+  });
+});
