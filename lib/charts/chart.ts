@@ -20,11 +20,18 @@ export interface Table {
   readonly rows: readonly Readonly<Record<string, Cell>>[];
 }
 
+/** One layer of a Plot picture, drawn as `Plot[mark](data, options)`: the options name fields of the rows, so that all of it is data. */
+export interface PlotMark {
+  readonly mark: "line" | "rect" | "text";
+  readonly data: readonly object[];
+  readonly options: JsonObject;
+}
+
 export type Picture =
   /** A Vega-Lite 5 specification; interactive where the viewer can. */
   | {readonly kind: "vega-lite"; readonly spec: JsonObject}
-  /** Options of Observable Plot's `plot()`; drawn to SVG. */
-  | {readonly kind: "plot"; readonly options: JsonObject};
+  /** Options of Observable Plot's `plot()` and its marks, the lowest layer first; drawn to SVG. */
+  | {readonly kind: "plot"; readonly options: JsonObject; readonly marks: readonly PlotMark[]};
 
 /** A picture that can be read without eyes: what it shows, in words and as a table. */
 export interface Chart {
