@@ -36,8 +36,17 @@ export class SimError extends Error implements Fault {
   }
 }
 
-/** A value as it is shown inside a message: JSON, cut to a length that a sentence can carry. */
+/** A value as it is shown inside a message: JSON where it has one, cut to a length that a sentence can carry. */
 function showValue(value: unknown): string {
-  const text = (JSON.stringify(value) as string | undefined) ?? String(value);
+  const text = jsonOf(value) ?? String(value);
   return text.length <= SHOWN_CHARACTERS ? text : `${text.slice(0, SHOWN_CHARACTERS)}…`;
+}
+
+/** Undefined for what JSON cannot say: functions, NaN, big integers, objects that hold themselves. */
+function jsonOf(value: unknown): string | undefined {
+  try {
+    return Number.isNaN(value) ? undefined : JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,26 +1,14 @@
-import {
-  isAlias,
-  LineCounter,
-  type ParsedNode,
-  parseAllDocuments,
-  type YAMLParseError,
-  type Document as YamlDocument
-} from "yaml";
 import {SimError} from "../core/errors.js";
+import {type Document, lineAt} from "./document.js";
 import {JsonFault, offsetInJson, parseJson} from "./json-text.js";
-import type {Path} from "./mistake.js";
-
-/** One document of a text, and the lines of what is in it. */
-export interface Document {
-  readonly value: unknown;
-  /** The line, from 1, of the value at a path, or of the nearest one above it. */
-  lineOf(path: Path): number;
-}
+import {yamlDocuments} from "./yaml-text.js";
 
 /** The yaml package reads some 1.5 MB a second; at this size a person would think that it hangs. */
 const MAX_YAML_MB = 20;
 /** What an export of ten thousand pods with all their fields stays below. */
 const MAX_JSON_MB = 200;
+/** Flow YAML, which begins with a brace as JSON does, is written by hand. */
+const MAX_FLOW_YAML_MB = 1;
 const MB = 1_000_000;
 
 /**
@@ -32,7 +20,12 @@ const MB = 1_000_000;
 export function readDocuments(text: string, source: string): Document[] {
   const isJson = /^[\s\uFEFF]*\{/.test(text);
   refuseJunk(text, source, isJson);
-  if (!isJson) return yamlDocuments(text, source);
+  const documents = isJson ? jsonOrFlowYaml(text, source) : yamlDocuments(text, source);
+  if (documents.length === 0) throw isEmpty(source);
+  return documents;
+}
+
+function jsonOrFlowYaml(text: string, source: string): Document[] {
   try {
     return jsonDocuments(text);
   } catch (error) {
@@ -47,7 +40,7 @@ function refuseJunk(text: string, source: string, isJson: boolean): void {
   const refuse = (where: string, expected: string, fix: string): never => {
     throw new SimError({where, expected, fix});
   };
-  if (!/\S/.test(text)) refuse(`${source}, which is empty`, "a Pod or a Node", "save a manifest in it first");
+  if (!/\S/.test(text)) throw isEmpty(source);
   const control = text.search(CONTROL);
   if (control >= 0) {
     const place = `${source}, line ${lineAt(text, control)}, which holds a control character`;
@@ -69,12 +62,16 @@ function refuseJunk(text: string, source: string, isJson: boolean): void {
   }
 }
 
+function isEmpty(source: string): SimError {
+  return new SimError({
+    where: `${source}, which is empty`,
+    expected: "a Pod or a Node",
+    fix: "save a manifest in it first"
+  });
+}
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that no manifest holds.
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
-
-function lineAt(text: string, offset: number): number {
-  return text.slice(0, offset).split("\n").length;
-}
 
 function jsonDocuments(text: string): Document[] {
   const body = text.replace(/^\uFEFF/, " ");
@@ -90,9 +87,9 @@ function jsonDocuments(text: string): Document[] {
   }));
 }
 
-/** Flow YAML also begins with a brace; undefined where the text is none either, as then the error about JSON says more. */
+/** Undefined where the text is no YAML either, as then the error about JSON says more. */
 function flowYaml(text: string, source: string): Document[] | undefined {
-  if (text.length > MAX_YAML_MB * MB) return undefined;
+  if (text.length > MAX_FLOW_YAML_MB * MB) return undefined;
   try {
     return yamlDocuments(text, source);
   } catch {
@@ -108,76 +105,4 @@ function refuseJson(text: string, source: string, {message, offset}: JsonFault):
     expected: `JSON, but there is a fault in it: ${message}`,
     fix: "mend it there, or export the objects again with kubectl get -o json"
   });
-}
-
-// kubectl reads YAML 1.1, where yes, no, on and off are booleans; like it we leave times alone.
-const YAML_OPTIONS = {
-  schema: "yaml-1.1",
-  merge: true,
-  prettyErrors: false,
-  logLevel: "silent",
-  customTags: (tags: readonly unknown[]) => tags.filter(tag => !isLeftAlone(tag as {tag: string; format?: string}))
-} as const;
-
-function isLeftAlone({tag, format}: {tag: string; format?: string}): boolean {
-  return format === "TIME" || /:(?:timestamp|binary|omap|pairs|set)$/.test(tag);
-}
-
-function yamlDocuments(text: string, source: string): Document[] {
-  const lines = new LineCounter();
-  const documents = orRefuse(source, () => [
-    ...parseAllDocuments(text, {...YAML_OPTIONS, lineCounter: lines} as never)
-  ]);
-  const parsed = documents as unknown as YamlDocument.Parsed<ParsedNode>[];
-  return parsed.flatMap(document => {
-    const [fault] = document.errors;
-    if (fault !== undefined) throw yamlError(text, source, fault);
-    const value: unknown = orRefuse(source, () => document.toJS({maxAliasCount: 100}));
-    return value === null ? [] : [{value, lineOf: (path: Path) => yamlLine(document, lines, path)}];
-  });
-}
-
-function yamlLine(document: YamlDocument.Parsed<ParsedNode>, lines: LineCounter, path: Path): number {
-  const steps = path.map(step => (typeof step === "object" ? step.key : step));
-  for (let depth = steps.length; depth >= 0; depth--) {
-    const node = document.getIn(steps.slice(0, depth), true) as ParsedNode | undefined;
-    if (node?.range && !isAlias(node)) return lines.linePos(node.range[0]).line;
-  }
-  return 1;
-}
-
-/** Runs the yaml package, whose exceptions (an alias to nothing, too many aliases, nesting beyond the stack) become a SimError. */
-function orRefuse<T>(source: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    const reason = error instanceof RangeError ? "it is nested too deeply" : (error as Error).message;
-    throw new SimError({
-      where: source,
-      expected: `YAML, but ${reason}`,
-      fix: "write the values out where they belong, without anchors (&) and aliases (*)"
-    });
-  }
-}
-
-const YAML_REMEDIES: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: "remove one of the two lines with the same name",
-  BAD_INDENT: "line it up with its neighbours: fields of one object begin in one column",
-  MISSING_CHAR: "add the closing quote or bracket"
-};
-
-function yamlError(text: string, source: string, {code, message, pos}: YAMLParseError): SimError {
-  const number = lineAt(text, pos[0]);
-  const line = text.split("\n")[number - 1] ?? "";
-  const hasTab = code === "TAB_AS_INDENT" || /^ *\t/.test(line);
-  return new SimError({
-    where: `${source}, line ${number}`,
-    got: line,
-    expected: hasTab ? "spaces before the first word, as YAML allows no tab there" : `YAML, but ${lowerFirst(message)}`,
-    fix: hasTab ? "replace the tab by spaces" : (YAML_REMEDIES[code] ?? "mend that line, or put its text in quotes")
-  });
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

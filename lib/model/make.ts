@@ -1,3 +1,4 @@
+import {SimError} from "../core/errors.js";
 import {acceptPod} from "./accept.js";
 import {writtenFirst} from "./manifest.js";
 import {mistakeError} from "./mistake.js";
@@ -33,16 +34,24 @@ export interface PodOptions {
  */
 export function makePod(options: PodOptions): Pod {
   const {name, namespace, labels, image = name, requests = {}, limits = {}, containers, ...spec} = options;
+  const single = ["image", "requests", "limits"].filter(option => option in options);
+  if (containers !== undefined && single.length > 0) {
+    throw new SimError({
+      where: `pod "${name}"`,
+      expected: `either containers or ${single.join(", ")}, which are for a pod with one container`,
+      fix: `write ${single.join(", ")} inside the containers`
+    });
+  }
   const document = (members: readonly Container[]) => ({
     apiVersion: "v1",
     kind: "Pod",
     metadata: {name, namespace, labels},
     spec: {...spec, containers: members}
   });
-  const single = (own: ResourceList) => [{name: "app", image, resources: {requests, limits: own}}];
-  const answer = acceptPod(document(containers ?? single({...devices(requests), ...limits})));
+  const one = (own: ResourceList) => [{name: "app", image, resources: {requests, limits: own}}];
+  const answer = acceptPod(document(containers ?? one({...devices(requests), ...limits})));
   if (answer.stage === "accepted") return answer.object;
-  const written = document(containers ?? single(limits));
+  const written = document(containers ?? one(limits));
   throw mistakeError(writtenFirst(answer.mistakes, written), `pod "${name}"`, written);
 }
 

@@ -4,7 +4,8 @@ import {nearest} from "../core/nearest.js";
 import {compareCodeUnits} from "../core/order.js";
 import {type Answer, acceptNode, acceptPod} from "./accept.js";
 import type {JsonMap} from "./decode.js";
-import {type Document, readDocuments} from "./documents.js";
+import type {Document} from "./document.js";
+import {readDocuments} from "./documents.js";
 import {type Mistake, mistakeError, type Path, valueAt} from "./mistake.js";
 import type {Cluster, Node, Pod} from "./objects.js";
 

@@ -1,5 +1,5 @@
 // Kubernetes objects as the API serves them: the fields that the kit reads, under their API names.
-// A field that is not here is a field that the kit does not know; the reader of manifests refuses it by name.
+// An object that was read from a manifest may carry more of the API's fields (fields-table.ts), which the kit hands on unread.
 
 /** A quantity as people write it: "500m", "64Gi", 2. */
 export type QuantityLike = string | number;
@@ -51,6 +51,7 @@ export interface PodSpec {
   readonly tolerations?: readonly Toleration[];
   readonly priority?: number;
   readonly preemptionPolicy?: string;
+  readonly schedulingGates?: readonly {readonly name: string}[];
 }
 
 export interface PodCondition {

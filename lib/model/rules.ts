@@ -5,7 +5,17 @@ import type {Container, Labels, Node, ObjectMeta, Pod, ResourceList, Taint, Tole
 import {compareQuantities, parseQuantity, roundUp} from "./quantity.js";
 import {isWhole} from "./resource-names.js";
 import {containerResources, podResources} from "./resource-rules.js";
-import {duplicate, type FieldError, invalid, notSupported, type Place, type Rule, required, rule} from "./validate.js";
+import {
+  duplicate,
+  type FieldError,
+  forbidden,
+  invalid,
+  notSupported,
+  type Place,
+  type Rule,
+  required,
+  rule
+} from "./validate.js";
 
 // What the API server holds against a Pod or a Node that it can read: one line a rule, found by its field path.
 // Rules of Kubernetes 1.36.3, pkg/apis/core/validation. For Pods: metadata, resources, names of containers, nodeSelector,
@@ -109,6 +119,12 @@ const subdomainName: Check<string | undefined> = ({value, path}) =>
       })
     : [];
 
+const nodeNameWithGates: Check<Pod["spec"]> = ({value: {nodeName, schedulingGates = []}, path}) => {
+  if (!nodeName || schedulingGates.length === 0) return [];
+  const advice = {expected: "no node as long as a gate holds the pod back", fix: "remove nodeName or schedulingGates"};
+  return [forbidden([...path, "nodeName"], "cannot be set until all schedulingGates have been cleared", advice)];
+};
+
 /** A field whose values are listed: one of them, or left out. */
 const oneOf =
   (...supported: string[]): Check<string | undefined> =>
@@ -211,6 +227,7 @@ export const POD_RULES: readonly Rule<Pod>[] = [
   rule("spec.resources", podResources),
   rule("spec.nodeSelector", labels),
   rule("spec.nodeName", subdomainName),
+  rule("spec", nodeNameWithGates),
   rule("spec.priorityClassName", subdomainName),
   rule("spec.restartPolicy", oneOf("Always", "OnFailure", "Never")),
   rule("spec.preemptionPolicy", oneOf("PreemptLowerPriority", "Never")),

@@ -13,6 +13,7 @@ export interface Fleet extends Schedule {
 
 /**
  * The nodes of one kind that pods need when they come one after the other: a node is added whenever the next pod fits on none.
+ * Where a pod runs now does not matter.
  *
  * @returns the nodes, named node-0, node-1, …, and the cluster with every pod on its node
  * @throws SimError for a pod that does not fit on an empty node, with the scheduler's message
@@ -21,7 +22,7 @@ export interface Fleet extends Schedule {
 export function fleetFor(pods: readonly Pod[], type: InstanceType): Fleet {
   const nodes: Node[] = [];
   let placed: Schedule = {decisions: [], cluster: {nodes, pods: []}};
-  for (const pod of pods) {
+  for (const pod of pods.map(unbound)) {
     const tried = withPod(placed, nodes, pod);
     if (lastNode(tried) !== null) {
       placed = tried;
@@ -78,10 +79,16 @@ function lastNode({decisions}: Schedule): string | null {
 }
 
 function fitsNowhere(pod: Pod, type: InstanceType, {decisions}: Schedule): SimError {
+  const reason = decisions.at(-1)?.message?.replace(/\.$/, "");
   return new SimError({
     where: `pod "${pod.metadata.name}" on an empty ${type.name}`,
-    got: decisions.at(-1)?.message,
-    expected: "a pod that fits on an empty node of that kind",
+    expected: `a pod that fits there, but the scheduler says: ${reason}`,
     fix: "ask for less, or choose a larger instance type"
   });
+}
+
+/** The pod as one that waits, wherever it runs now. */
+function unbound({status: _, ...pod}: Pod): Pod {
+  const {nodeName: __, ...spec} = pod.spec;
+  return {...pod, spec};
 }

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {SimError} from "../../lib/core/errors.js";
 import {
+  addQuantities,
   compareQuantities,
   milliUnits,
   parseQuantity,
@@ -16,7 +17,7 @@ import {formatMilli, formatQuantity, formatUnits} from "../../lib/model/quantity
 
 interface Vector {
   readonly id: string;
-  readonly op: "parse" | "json" | "roundUp" | "format";
+  readonly op: "parse" | "json" | "arith" | "roundUp" | "format";
   readonly in?: string;
   readonly ok?: boolean;
   readonly error?: string;
@@ -29,6 +30,11 @@ interface Vector {
   readonly exact?: boolean;
   readonly from?: "value" | "milliValue";
   readonly n?: string;
+  readonly a?: string;
+  readonly b?: string;
+  readonly cmp?: number;
+  readonly sum?: string;
+  readonly diff?: string;
 }
 
 const vectors = readFileSync(new URL("../vectors/node/quantity.jsonl", import.meta.url), "utf8")
@@ -49,7 +55,7 @@ function decimal({unscaled, exponent}: Quantity): string {
 const jsonText = (json: string) => (json.startsWith('"') ? (JSON.parse(json) as string).trim() : json);
 
 describe("real Quantity decisions", () => {
-  it("are 387 lines", () => expect(vectors.length).toBe(387));
+  it("are 444 lines", () => expect(vectors.length).toBe(444));
 
   it.each(ofOp("parse").map(v => [v.in ?? "", v] as const))("parse %j", (text, v) => check(readQuantity(text), v));
 
@@ -71,6 +77,16 @@ describe("real Quantity decisions", () => {
     if (v.value !== undefined) expect(scaledValue(quantity, 0).toString()).toBe(v.value);
     if (v.milliValue !== undefined) expect(scaledValue(quantity, -3).toString()).toBe(v.milliValue);
   }
+
+  it.each(ofOp("arith").map(v => [v.a ?? "", v.b ?? "", v] as const))(
+    "compare and add %s and %s",
+    (textA, textB, v) => {
+      const [a, b] = [parseQuantity(textA), parseQuantity(textB)];
+      expect(compareQuantities(a, b)).toBe(v.cmp);
+      expect(formatQuantity(addQuantities(a, b))).toBe(v.sum);
+      expect(formatQuantity(addQuantities(a, {...b, unscaled: -b.unscaled}))).toBe(v.diff);
+    }
+  );
 
   it.each(ofOp("roundUp").map(v => [v.in ?? "", v.scale ?? 0, v] as const))(
     "round %s up to 10^%i",
