@@ -18,7 +18,13 @@ export default defineConfig({
         exclude: ["test/exercises/**", "test/notebooks/**", "test/lab/**"],
         testTimeout: 60_000
       }),
-      group("notebooks", 3, ["test/notebooks/**/*.test.ts"], {testTimeout: 180_000, hookTimeout: 60_000}),
+      group("notebooks", 3, ["test/notebooks/**/*.test.ts"], {
+        testTimeout: 180_000,
+        hookTimeout: 60_000,
+        // Each test runs a kernel of its own.
+        maxConcurrency: 2,
+        maxWorkers: 1
+      }),
       // Needs Python and a browser: only `npm run test:lab` asks for it.
       group("lab", 4, ["test/lab/**/*.test.ts"], {testTimeout: 300_000, hookTimeout: 180_000})
     ]
