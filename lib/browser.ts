@@ -46,6 +46,7 @@ export type {
   Schedule,
   ScoreTable
 } from "./scheduler/decision.js";
+export {defaultProfile} from "./scheduler/default-profile.js";
 export type {
   ActiveFilter,
   FilterOutcome,
@@ -73,6 +74,6 @@ export {
   type ScoringStrategy,
   type ShapePoint
 } from "./scheduler/plugins/scoring-strategies.js";
-export {defaultProfile, type Profile, type ProfileEntry, scoreWeights} from "./scheduler/profile.js";
+export {type Profile, type ProfileEntry, scoreWeights} from "./scheduler/profile.js";
 export {type ScheduleOptions, schedule} from "./scheduler/schedule.js";
 export {type Rejection, type Status, success, unresolvable, unschedulable} from "./scheduler/status.js";

@@ -10,21 +10,13 @@ export interface Gpu {
   readonly memoryGB: number;
 }
 
-interface Size {
+/** A kind of machine that can be rented, with its price in one region. */
+export interface InstanceType {
   /** The provider's name: "Standard_D8s_v5". */
   readonly name: string;
   readonly vcpu: number;
   readonly memoryGiB: number;
   readonly gpu?: Gpu;
-}
-
-/** A machine as the price list has it: one price a region. */
-export interface InstanceTypeRow extends Size {
-  readonly usdPerHour: Readonly<Record<string, number>>;
-}
-
-/** A kind of machine that can be rented, with its price in one region. */
-export interface InstanceType extends Size {
   readonly region: string;
   readonly usdPerHour: number;
   /** The day that the price is of, and whose price it is. */

@@ -4,8 +4,9 @@ import type {Cluster} from "../model/objects.js";
 import {ClusterBooks} from "./cluster-books.js";
 import {runCycle} from "./cycle.js";
 import type {Decision, Schedule} from "./decision.js";
+import {defaultProfile} from "./default-profile.js";
 import {refuseBeyondLimits} from "./limits.js";
-import {checkProfile, defaultProfile, type Profile} from "./profile.js";
+import {checkProfile, type Profile} from "./profile.js";
 
 /** How {@link schedule} goes about it. */
 export interface ScheduleOptions {

@@ -27,7 +27,8 @@ export function vegaLiteFaults(results: readonly CellResult[], notebook: Noteboo
   );
 }
 
-function whyInvalid(spec: unknown): string | undefined {
+/** Where a specification breaks the schema of Vega-Lite 5; undefined when it is valid. */
+export function whyInvalid(spec: unknown): string | undefined {
   if (isValid(spec)) return undefined;
   const {instancePath, message, params} = nearest(isValid.errors ?? []);
   return `${instancePath || "the specification"} ${message} ${JSON.stringify(params)}`;

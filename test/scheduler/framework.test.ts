@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
+import {defaultProfile} from "../../lib/scheduler/default-profile.js";
 import type {Plugin} from "../../lib/scheduler/framework.js";
-import {defaultProfile, type Profile} from "../../lib/scheduler/profile.js";
+import type {Profile} from "../../lib/scheduler/profile.js";
 import {schedule} from "../../lib/scheduler/schedule.js";
 import {success, unresolvable, unschedulable} from "../../lib/scheduler/status.js";
 import {aNode, aPod} from "../builders.js";

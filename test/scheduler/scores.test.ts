@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {defaultProfile} from "../../lib/scheduler/default-profile.js";
 import {normalizeScores} from "../../lib/scheduler/normalize.js";
 import {balancedAllocationScore} from "../../lib/scheduler/plugins/node-resources-balanced-allocation.js";
 import {nodeResourcesFit} from "../../lib/scheduler/plugins/node-resources-fit.js";
@@ -9,7 +10,6 @@ import {
   mostAllocatedScore,
   requestedToCapacityRatio
 } from "../../lib/scheduler/plugins/scoring-strategies.js";
-import {defaultProfile} from "../../lib/scheduler/profile.js";
 import {schedule} from "../../lib/scheduler/schedule.js";
 import {aNode, aPod} from "../builders.js";
 

@@ -1,6 +1,12 @@
-import type {InstanceTypeRow} from "../../cloud/instance-type.js";
-
 // Origin, licence and units of each column: README.md beside this file.
+
+interface InstanceTypeRow {
+  readonly name: string;
+  readonly vcpu: number;
+  readonly memoryGiB: number;
+  readonly gpu?: {readonly model: string; readonly count: number; readonly memoryGB: number};
+  readonly usdPerHour: Readonly<Record<string, number>>;
+}
 
 export const PRICES_AS_OF = "2026-06-18";
 export const PRICES_SOURCE = "Azure list price, Linux, pay as you go";
