@@ -1,7 +1,7 @@
 // The door without course/ and cli/: all of it runs in a browser too. It reads as a table of contents, room by room.
 
 export {type Bill, type BillLine, bill, type NodeSpan} from "./billing/bill.js";
-export {rentPerHour} from "./billing/rent.js";
+export {nodeSpan, rentPerHour} from "./billing/rent.js";
 export {billByNode} from "./charts/bill.js";
 export type {Cell, Chart, Column, JsonObject, Picture, PlotMark, Table} from "./charts/chart.js";
 export {type PlacementOptions, placement} from "./charts/placement.js";

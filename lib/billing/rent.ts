@@ -1,6 +1,7 @@
-import {instanceType} from "../cloud/instance-type.js";
+import {type InstanceType, instanceType} from "../cloud/instance-type.js";
 import {SimError} from "../core/errors.js";
 import type {Node} from "../model/objects.js";
+import type {NodeSpan} from "./bill.js";
 
 const INSTANCE_TYPE = "node.kubernetes.io/instance-type";
 const REGION = "topology.kubernetes.io/region";
@@ -12,11 +13,23 @@ const REGION = "topology.kubernetes.io/region";
  * @example rentPerHour([makeNode(instanceType("D8s_v5"), "n0")]) // 0.384
  */
 export function rentPerHour(nodes: readonly Node[]): number {
-  const micros = nodes.reduce((sum, node) => sum + Math.round(priceOf(node) * 1_000_000), 0);
+  const micros = nodes.reduce((sum, node) => sum + Math.round(typeOf(node).usdPerHour * 1_000_000), 0);
   return micros / 1_000_000;
 }
 
-function priceOf({metadata: {name, labels = {}}}: Node): number {
+/**
+ * A node's time on the bill, at its list price.
+ *
+ * @param fromMs - when the machine began to run, and `toMs` when it was given back: whole milliseconds on one clock
+ * @throws SimError as `rentPerHour`
+ * @example bill([nodeSpan(node, 0, 7_200_000)]).nodeHours // 2
+ */
+export function nodeSpan(node: Node, fromMs: number, toMs: number): NodeSpan {
+  const {name, usdPerHour} = typeOf(node);
+  return {node: node.metadata.name, instanceType: name, usdPerHour, fromMs, toMs};
+}
+
+function typeOf({metadata: {name, labels = {}}}: Node): InstanceType {
   const type = labels[INSTANCE_TYPE];
   if (type === undefined) {
     throw new SimError({
@@ -26,5 +39,5 @@ function priceOf({metadata: {name, labels = {}}}: Node): number {
     });
   }
   const region = labels[REGION];
-  return instanceType(type, region === undefined ? {} : {region}).usdPerHour;
+  return instanceType(type, region === undefined ? {} : {region});
 }

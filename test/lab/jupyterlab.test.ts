@@ -2,31 +2,35 @@ import {cpSync, mkdirSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {startJupyterLab} from "../../lib/bin/setup/jupyter.mjs";
 import {VEGA_LITE} from "../../lib/course/notebook/faults.js";
 import {notebookNames} from "../../lib/course/notebook/form.js";
 import {checkout} from "../notebooks/plant.js";
 import {openBrowser, openPage, SCREENSHOTS} from "./browser.js";
 import {waitUntilDrawn} from "./drawn.js";
-import {type LabServer, startLabServer} from "./lab-server.js";
 import {endKernel, type Output, openNotebook, outputOnScreen, runAllCells} from "./open-notebook.js";
 
 /** Copies to work on, inside the checkout so that they find the library: what JupyterLab saves is not committed. */
 const copies = join(SCREENSHOTS, "notebooks");
 
 let browser: Browser;
-let lab: LabServer;
+let lab: Awaited<ReturnType<typeof startJupyterLab>>;
 
 beforeAll(async () => {
   rmSync(copies, {recursive: true, force: true});
   mkdirSync(copies, {recursive: true});
   for (const name of notebookNames(checkout)) cpSync(join(checkout, "notebooks", name), join(copies, name));
-  lab = await startLabServer(copies, join(SCREENSHOTS, "progress.json"));
+  lab = await startJupyterLab({
+    folder: copies,
+    args: ["--LabApp.expose_app_in_browser=True"],
+    env: {TENANCY_PROGRESS: join(SCREENSHOTS, "progress.json")}
+  });
   browser = await openBrowser();
 });
 
 afterAll(async () => {
   await browser?.close();
-  await lab?.stop();
+  await lab?.end();
 });
 
 describe("a chapter in JupyterLab", () => {

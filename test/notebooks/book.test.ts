@@ -107,7 +107,7 @@ describe.concurrent("writeBook(root, say)", () => {
     expect(html).toContain("<em>up</em>");
     expect(html).toContain('<h2 id="Open-the-box">Open the box</h2>');
     expect(html).toMatch(/<div class="scroll" tabindex="0" role="group" aria-label="Table"><table>/);
-    expect(html).toContain('<span class="keyword">const</span> a = <span class="number">1</span> &#60; ');
+    expect(html).toContain('<span class="hljs-keyword">const</span> a = <span class="hljs-number">1</span> &lt; ');
     expect(loads(html)).toEqual([]);
   });
 
@@ -127,13 +127,10 @@ describe.concurrent("writeBook(root, say)", () => {
 
 describe("highlight(code)", () => {
   it.each([
-    ["// a < b", '<span class="comment">// a &#60; b</span>'],
-    ['"// no comment"', '<span class="string">&#34;// no comment&#34;</span>'],
-    ["`a\\nb`", '<span class="string">`a\\nb`</span>'],
-    ["constant", "constant"],
-    ["return 1_000.5;", '<span class="keyword">return</span> <span class="number">1_000.5</span>;'],
-    ["a && b", "a &#38;&#38; b"]
-  ])("marks %j", (code, html) => {
+    ["// a < b", '<span class="hljs-comment">// a &lt; b</span>'],
+    ['"<b>"', '<span class="hljs-string">&quot;&lt;b&gt;&quot;</span>'],
+    ["constant", "constant"]
+  ])("marks and escapes %j", (code, html) => {
     expect(highlight(code)).toBe(html);
   });
 });

@@ -1,7 +1,8 @@
 // Runs Biome and the TypeScript compiler, and reads their findings.
 
+import {isAbsolute, relative} from "node:path";
 import {run} from "../setup/children.mjs";
-import {inRoot} from "../setup/paths.mjs";
+import {inRoot, root} from "../setup/paths.mjs";
 
 /** @typedef {import("./house.mjs").Fault} Fault */
 
@@ -22,7 +23,7 @@ export async function biomeFaults() {
     const found = /^::\w+ title=([^,]*),file=([^,]*),line=(\d+),.*?::(.*)$/.exec(line);
     if (!found) return [];
     const [, rule, file, lineNumber, message] = found;
-    const path = file.startsWith(inRoot("")) ? file.slice(inRoot("").length) : file;
+    const path = isAbsolute(file) ? relative(root, file) : file;
     if (rule === "format") return [{where: path, what: "is not formatted", fix: `${FORMAT} ${path}`}];
     return [
       {
