@@ -58,7 +58,7 @@ describe.concurrent("writeBook(root, say)", () => {
       expect(html).toMatch(/<html lang="en">[\s\S]*Content-Security-Policy" content="default-src 'none';[\s\S]*<h1/);
     }
     expect(readFileSync(join(root, "book/index.html"), "utf8")).toContain(
-      '<a href="00-rent.html">The &#60;rent&#62;</a>'
+      '<a href="00-rent.html">The &lt;rent&gt;</a>'
     );
   });
 
@@ -68,7 +68,7 @@ describe.concurrent("writeBook(root, say)", () => {
     const html = await pageWith([codeCell(showCell({...GOOD_CHART, [VEGA]: spec}))]);
 
     const [figure] = html.match(/<figure[\s\S]*?<\/figure>/) ?? [""];
-    const label = "&#60;/script&#62;&#60;script&#62;alert(1)&#60;/script&#62;&#60;!-- &#34; &#39; &#38;";
+    const label = "&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;!-- &quot; ' &amp;";
     expect(figure).toContain(`<figure class="chart" role="img" aria-label="${label}">`);
     expect(figure).toContain(`<figcaption>${label}</figcaption>`);
     expect(figure).toMatch(/<img src="data:image\/svg\+xml;base64,[\w+/=]+" alt="/);
