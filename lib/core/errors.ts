@@ -42,10 +42,11 @@ function showValue(value: unknown): string {
   return text.length <= SHOWN_CHARACTERS ? text : `${text.slice(0, SHOWN_CHARACTERS)}…`;
 }
 
-/** Undefined for what JSON cannot say: functions, NaN, big integers, objects that hold themselves. */
+/** Undefined for what JSON cannot say: functions, NaN and Infinity, big integers, objects that hold themselves. */
 function jsonOf(value: unknown): string | undefined {
   try {
-    return Number.isNaN(value) ? undefined : JSON.stringify(value);
+    const isNumber = typeof value === "number";
+    return isNumber && !Number.isFinite(value) ? undefined : JSON.stringify(value);
   } catch {
     return undefined;
   }

@@ -19,6 +19,7 @@ describe("SimError(fault)", () => {
   loop.self = loop;
   it.each([
     ["NaN", Number.NaN, "NaN"],
+    ["Infinity", Number.POSITIVE_INFINITY, "Infinity"],
     ["a big integer", 10n, "10"],
     ["undefined", undefined, "undefined"],
     ["an object that holds itself", loop, "[object Object]"]
