@@ -1,13 +1,7 @@
 import {SimError} from "../core/errors.js";
+import type {NodeSpan} from "../simulation/timeline.js";
 
-/** A stretch of time in which a machine was there, and billed. Times are whole milliseconds on any one clock. */
-export interface NodeSpan {
-  readonly node: string;
-  readonly instanceType: string;
-  readonly usdPerHour: number;
-  readonly fromMs: number;
-  readonly toMs: number;
-}
+export type {NodeSpan};
 
 export interface BillLine {
   readonly node: string;
