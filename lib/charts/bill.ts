@@ -1,6 +1,6 @@
 import type {Bill, BillLine} from "../billing/bill.js";
 import type {Chart, Table} from "./chart.js";
-import {count, formatNumber} from "./text.js";
+import {count, formatNumber, money} from "./text.js";
 import {STROKES} from "./theme.js";
 import {vegaLiteChart} from "./vega-lite.js";
 
@@ -114,8 +114,4 @@ function describe(costs: readonly NodeCost[], bill: Bill): string {
 function inWords({node, hours, usdPerHour, usd}: NodeCost): string {
   const price = usdPerHour === null ? "" : ` at ${formatNumber(usdPerHour, 4)} USD/h`;
   return `${node} ${money(usd)} (${formatNumber(hours, 2)} h${price})`;
-}
-
-function money(usd: number): string {
-  return `${usd.toFixed(2)} USD`;
 }

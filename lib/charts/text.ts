@@ -24,6 +24,11 @@ export function formatNumber(value: number, decimals: number): string {
   return String(Number(value.toFixed(decimals)));
 }
 
+/** Dollars to the cent: "88.15 USD". */
+export function money(usd: number): string {
+  return `${usd.toFixed(2)} USD`;
+}
+
 /** "1 node", "2 nodes". */
 export function count(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? "" : "s"}`;

@@ -13,6 +13,8 @@ export const PAPER = "#ffffff";
 export const ALARM = "#b3261e";
 /** What no tenant can have. */
 export const KEPT = "#bcc5cf";
+/** What is paid and that nobody uses. */
+export const IDLE = "#e4e8ed";
 
 /**
  * Fills that carry dark letters: Paul Tol's "light" scheme without its grey, which here means kept by the system.

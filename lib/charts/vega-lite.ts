@@ -4,12 +4,32 @@ import {VEGA_LITE_CONFIG, WIDTH} from "./theme.js";
 
 /** A chart drawn by Vega-Lite: `view` says what is drawn; its words, width and look are the same for all. */
 export function vegaLiteChart(title: string, description: string, table: Table, view: JsonObject): Chart {
+  const frame = {width: WIDTH, autosize: {type: "fit-x", contains: "padding"}};
+  return chartOf(title, description, table, {...frame, ...view});
+}
+
+/** What stands to the left of a panel's plot: its title, labels of four digits, and the padding of both sides. */
+const BESIDE_A_PANEL = 81;
+/** The width of a panel's plot; Vega-Lite cannot fit panels to a width, so that each has its own. */
+export const PANEL_WIDTH = WIDTH - BESIDE_A_PANEL;
+
+/** As `vegaLiteChart`, with several panels above one another, the topmost first; `view` holds what they share. */
+export function vegaLitePanels(
+  title: string,
+  description: string,
+  table: Table,
+  panels: readonly JsonObject[],
+  view: JsonObject = {}
+): Chart {
+  const vconcat = panels.map(panel => ({width: PANEL_WIDTH, ...panel}));
+  return chartOf(title, description, table, {...view, spacing: 10, vconcat});
+}
+
+function chartOf(title: string, description: string, table: Table, view: JsonObject): Chart {
   const spec = {
     $schema: "https://vega.github.io/schema/vega-lite/v5.json",
     title,
     description,
-    width: WIDTH,
-    autosize: {type: "fit-x", contains: "padding"},
     config: VEGA_LITE_CONFIG,
     ...view
   };

@@ -1,10 +1,11 @@
 import fc from "fast-check";
-import type {Chart} from "../../lib/charts/chart.js";
+import {compile, type TopLevelSpec} from "vega-lite";
+import type {Chart, JsonObject} from "../../lib/charts/chart.js";
 import type {Box} from "../../lib/charts/placement/sheet.js";
 import type {Cluster} from "../../lib/model/objects.js";
 import {aNode, aPod} from "../builders.js";
 
-// What the tests of pictures share: clusters of every kind, the rectangles of a picture, and a strict reader of XML.
+// What the tests of pictures share: clusters of every kind, the rectangles of a picture, what Vega-Lite warns of, and a strict reader of XML.
 
 /** A generated pod and the node it is bound to, in the numbers that its requests are made of. */
 export interface Lodger {
@@ -82,6 +83,23 @@ export function wordsOf({picture}: Chart): readonly string[] {
   return picture.marks
     .filter(({mark}) => mark === "text")
     .flatMap(({data}) => data.map(row => (row as {text: string}).text));
+}
+
+export function specOf({picture}: Chart): JsonObject {
+  if (picture.kind !== "vega-lite") throw new Error("this chart is drawn with Vega-Lite");
+  return picture.spec;
+}
+
+/** What Vega-Lite would complain about on stderr. */
+export function warningsOf(spec: JsonObject): readonly string[] {
+  const warnings: string[] = [];
+  const note = (...words: readonly unknown[]) => {
+    warnings.push(words.join(" "));
+    return logger;
+  };
+  const logger = {level: () => logger, error: note, warn: note, info: note, debug: () => logger};
+  compile(structuredClone(spec) as unknown as TopLevelSpec, {logger: logger as never});
+  return warnings;
 }
 
 /** What keeps a document from being well-formed XML: a tag left open, a bare `&` or `<`, a character that XML forbids; nothing when it is sound. */

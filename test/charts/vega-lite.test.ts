@@ -1,30 +1,17 @@
 import fc from "fast-check";
-import {compile, type TopLevelSpec} from "vega-lite";
 import {describe, expect, it} from "vitest";
 import {bill, type NodeSpan} from "../../lib/billing/bill.js";
 import {billByNode} from "../../lib/charts/bill.js";
-import type {Chart, JsonObject} from "../../lib/charts/chart.js";
+import {billOverTime} from "../../lib/charts/bill-over-time.js";
+import type {Chart} from "../../lib/charts/chart.js";
 import {type RentRow, rentStaircase} from "../../lib/charts/rent-staircase.js";
+import {scalingCurve} from "../../lib/charts/scaling-curve.js";
+import {scalingSweep} from "../../lib/charts/scaling-sweep.js";
+import {waitingTime} from "../../lib/charts/waiting-time.js";
 import {toSvg} from "../../lib/course/render/svg.js";
 import {whyInvalid} from "../notebooks/vega-lite-schema.js";
-import {HOSTILE_NAMES, xmlFault} from "./pictures.js";
-
-function specOf({picture}: Chart): JsonObject {
-  if (picture.kind !== "vega-lite") throw new Error("this chart is drawn with Vega-Lite");
-  return picture.spec;
-}
-
-/** What Vega-Lite would complain about on stderr. */
-function warningsOf(spec: JsonObject): readonly string[] {
-  const warnings: string[] = [];
-  const note = (...words: readonly unknown[]) => {
-    warnings.push(words.join(" "));
-    return logger;
-  };
-  const logger = {level: () => logger, error: note, warn: note, info: note, debug: () => logger};
-  compile(structuredClone(spec) as unknown as TopLevelSpec, {logger: logger as never});
-  return warnings;
-}
+import {HOSTILE_NAMES, specOf, warningsOf, xmlFault} from "./pictures.js";
+import {machine, morning, waits} from "./runs.js";
 
 /** One pod a node, `steps` times. */
 const flight = (steps: number, series?: string): RentRow[] =>
@@ -49,7 +36,40 @@ const CHARTS: readonly (readonly [string, Chart])[] = [
   ["a bill", billByNode(bill([span("nc24ads-0", 24)]))],
   ["a bill of two machines", billByNode(bill([span("nc24ads-0", 24), span("d8s-0", 8, "D8s_v5", 0.384)]))],
   ["a bill of 40 nodes", billByNode(bill(Array.from({length: 40}, (_, i) => span(`n-${i}`, i + 1))))],
-  ["an empty bill", billByNode(bill([]))]
+  ["an empty bill", billByNode(bill([]))],
+  ["a scaling curve", scalingCurve(morning)],
+  ["a scaling curve of one moment", scalingCurve(morning.slice(0, 1))],
+  [
+    "a scaling curve with marks",
+    scalingCurve(morning, {
+      marks: [
+        {atMs: 30_000, name: "KEDA scales"},
+        {atMs: 440_000, name: "Ready"}
+      ]
+    })
+  ],
+  [
+    "a sweep",
+    scalingSweep(
+      [
+        {parameter: 0, rows: morning},
+        {parameter: 1, rows: morning}
+      ],
+      {name: "spare nodes", unit: ""}
+    )
+  ],
+  ["a sweep of one run", scalingSweep([{parameter: 5, rows: morning}], {name: "polling interval", unit: "s"})],
+  ["a bill over time", billOverTime([machine("a", 0, 60), machine("b", 10, 20)], [{atMs: 0, node: "a", usedShare: 1}])],
+  [
+    "a bill over time of 40 nodes",
+    billOverTime(
+      Array.from({length: 40}, (_, i) => machine(`n-${i}`, i, i + 30)),
+      []
+    )
+  ],
+  ["waiting times", waitingTime(waits(1, 20, 60, 61, 300))],
+  ["waiting times that keep the promise", waitingTime(waits(0))],
+  ["waiting times that all break it", waitingTime(waits(100, 100))]
 ];
 
 describe.each(CHARTS)("%s", (_, chart) => {
