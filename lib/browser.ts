@@ -1,18 +1,8 @@
 // The door without course/ and cli/: all of it runs in a browser too. It reads as a table of contents, room by room.
 
-export {type Bill, type BillLine, bill, type NodeSpan} from "./billing/bill.js";
-export {nodeSpan, rentPerHour} from "./billing/rent.js";
-export {billByNode} from "./charts/bill.js";
-export type {Cell, Chart, Column, JsonObject, Picture, PlotMark, Table} from "./charts/chart.js";
-export {type PlacementOptions, placement} from "./charts/placement.js";
-export {type RentRow, rentStaircase} from "./charts/rent-staircase.js";
-export {toText} from "./charts/text.js";
-
-export {type Gpu, type InstanceType, instanceType, instanceTypeNames} from "./cloud/instance-type.js";
-export {makeNode, type NodeOptions} from "./cloud/make-node.js";
-export {type PoolOptions, type Reserved, reserved} from "./cloud/reserved.js";
-export {type StartupPhase, startupPhases} from "./cloud/startup.js";
 export {type Fault, SimError} from "./core/errors.js";
+export {type Rng, makeStreams, type Streams} from "./core/rng.js";
+
 export type {Amounts} from "./model/amounts.js";
 export type {CompiledNode, CompiledPod} from "./model/compile.js";
 export {makePod, type PodOptions} from "./model/make.js";
@@ -31,11 +21,16 @@ export type {
   Taint,
   Toleration
 } from "./model/objects.js";
-export {milliUnits, parseQuantity, type Quantity, type QuantityFormat, wholeUnits} from "./model/quantity.js";
 export {formatQuantity} from "./model/quantity-format.js";
+export {milliUnits, parseQuantity, type Quantity, type QuantityFormat, wholeUnits} from "./model/quantity.js";
 export {type PodRequests, podRequests} from "./model/requests.js";
 export {isTolerated, tolerates} from "./model/tolerations.js";
-export {type Fleet, fleetFor, type RentByPods, rentByPodCount} from "./planning/fleet.js";
+
+export {type Gpu, type InstanceType, instanceType, instanceTypeNames} from "./cloud/instance-type.js";
+export {makeNode, type NodeOptions} from "./cloud/make-node.js";
+export {type PoolOptions, type Reserved, reserved} from "./cloud/reserved.js";
+export {type StartupPhase, startupPhases} from "./cloud/startup.js";
+
 export type {
   Decision,
   Preemption,
@@ -77,3 +72,56 @@ export {
 export {type Profile, type ProfileEntry, scoreWeights} from "./scheduler/profile.js";
 export {type ScheduleOptions, schedule} from "./scheduler/schedule.js";
 export {type Rejection, type Status, success, unresolvable, unschedulable} from "./scheduler/status.js";
+
+export {arrivalTimes, type ConstantLoad, type LoadCurve, type SpikeLoad, type TraceLoad} from "./load/arrivals.js";
+export {type ServiceConfig, serviceMs} from "./load/service.js";
+export {traceLoad} from "./load/trace.js";
+
+export type {Component, Decided, Reason} from "./autoscaling/decided.js";
+export type {
+  NodeGroup as AutoscaledGroup,
+  NodeGroupsConfig,
+  NodeGroupsDecision,
+  NodeGroupsMemory,
+  NodeGroupsObservation
+} from "./autoscaling/node-group.js";
+export {decideNodes, newNodeGroups} from "./autoscaling/node-groups.js";
+export {newScaledObject, type QueueDecision, type QueueMemory, scaleByQueueLength} from "./autoscaling/queue-length.js";
+export type {QueueObservation, QueueTrigger, ScaledObject} from "./autoscaling/scaled-object.js";
+
+export {Calendar} from "./simulation/calendar.js";
+export {type CountsRow, columnsAt, rowsOf} from "./simulation/columns.js";
+export {eventsText} from "./simulation/events-text.js";
+export {type OccupancyRow, occupancyOf} from "./simulation/occupancy.js";
+export {type PodAt, podsAt} from "./simulation/pods-at.js";
+export {podsText} from "./simulation/pods-text.js";
+export type {Deployment, NodeGroup, Orders, Scenario, Warmth} from "./simulation/scenario.js";
+export {type SimulateOptions, simulate} from "./simulation/simulate.js";
+export type {MachineTimes, PodTimes, SecondsRange} from "./simulation/startup-times.js";
+export {timelineHash} from "./simulation/timeline-hash.js";
+export type {Columns, Counts, LogEntry, OrderRecord, Timeline} from "./simulation/timeline.js";
+
+export {type Bill, type BillLine, bill, type NodeSpan} from "./billing/bill.js";
+export {nodeSpan, rentPerHour} from "./billing/rent.js";
+
+export {type Fleet, fleetFor, type RentByPods, rentByPodCount} from "./planning/fleet.js";
+export {
+  comparePrewarming,
+  PREWARMING_LEVELS,
+  type PrewarmingLevel,
+  type PrewarmingOptions,
+  type PrewarmingRow,
+  withLevel
+} from "./planning/prewarming.js";
+
+export {billOverTime} from "./charts/bill-over-time.js";
+export type {UsageRow} from "./charts/bill-over-time/meter.js";
+export {billByNode} from "./charts/bill.js";
+export type {Cell, Chart, Column, JsonObject, Picture, PlotMark, Table} from "./charts/chart.js";
+export {type PlacementOptions, placement} from "./charts/placement.js";
+export {type RentRow, rentStaircase} from "./charts/rent-staircase.js";
+export {type ScalingCurveOptions, scalingCurve} from "./charts/scaling-curve.js";
+export type {Mark} from "./charts/scaling/events.js";
+export {type SweepOptions, type SweepRun, scalingSweep} from "./charts/scaling-sweep.js";
+export {toText} from "./charts/text.js";
+export {type OrderTimes, type WaitingTimeOptions, waitingTime} from "./charts/waiting-time.js";
