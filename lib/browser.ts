@@ -90,6 +90,7 @@ export {newScaledObject, type QueueDecision, type QueueMemory, scaleByQueueLengt
 export type {QueueObservation, QueueTrigger, ScaledObject} from "./autoscaling/scaled-object.js";
 
 export {Calendar} from "./simulation/calendar.js";
+export {clusterAt} from "./simulation/cluster-at.js";
 export {type CountsRow, columnsAt, rowsOf} from "./simulation/columns.js";
 export {eventsText} from "./simulation/events-text.js";
 export {type OccupancyRow, occupancyOf} from "./simulation/occupancy.js";

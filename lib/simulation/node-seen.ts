@@ -20,7 +20,7 @@ export function groupNode(group: NodeGroup, name: string): Node {
 }
 
 /** The node as the API shows it at this moment: GPUs count only once the device plugin has named them. */
-export function nodeSeen({full, isGpuVisible, isLeaving}: Machine): Node {
+export function nodeSeen({full, isGpuVisible, isLeaving}: Pick<Machine, "full" | "isGpuVisible" | "isLeaving">): Node {
   const allocatable = {...full.status?.allocatable, ...(!isGpuVisible && {[GPU]: "0"})};
   const taints = [...(full.spec?.taints ?? []), ...(isLeaving ? [LEAVING] : [])];
   return {...full, spec: {...full.spec, taints}, status: {...full.status, allocatable}};
