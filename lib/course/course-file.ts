@@ -17,6 +17,7 @@ export interface Prediction {
 }
 
 export interface Chapter {
+  /** Rises along the course; not every number has a chapter. */
   readonly number: number;
   /** The notebook's file name without ".ipynb": "01-buildings-and-offices". */
   readonly notebook: string;
@@ -79,6 +80,7 @@ export function parseCourse(text: string): Course {
   }
   const file = fieldsOf({path: "", value: document.toJS()}, ["chapters"], ["differences"]);
   const chapters = listOf(file.chapters).map(chapterOf);
+  refuseDisorder(chapters);
   refuseRepeats(
     chapters.map(chapter => chapter.notebook),
     "notebook"
@@ -96,15 +98,13 @@ interface Place {
   readonly value: unknown;
 }
 
-function chapterOf(place: Place, index: number): Chapter {
+function chapterOf(place: Place): Chapter {
   const field = fieldsOf(
     place,
     ["number", "notebook", "title", "question", "goals", "know", "minutes"],
     ["predictions"]
   );
   const number = wholeOf(field.number, 0);
-  if (number !== index)
-    refuse(field.number, `${index}, its place in the list from 0`, "number the chapters in their order");
   const prefix = String(number).padStart(2, "0");
   const minutes = fieldsOf(field.minutes, ["core", "all"]);
   const core = wholeOf(minutes.core, 1);
@@ -146,7 +146,9 @@ function differenceOf(place: Place, chapters: readonly Chapter[]): Difference {
   const shown = listOf(field.shown).map(item => {
     const at = fieldsOf(item, ["chapter", "heading"]);
     const chapter = wholeOf(at.chapter, 0);
-    if (chapter >= chapters.length) refuse(at.chapter, "a chapter of this file", "write the chapter first");
+    if (!chapters.some(({number}) => number === chapter)) {
+      refuse(at.chapter, "the number of a chapter in this file", "write the chapter first");
+    }
     return {chapter, heading: textOf(at.heading)};
   });
   return {property: textOf(field.property), node: textOf(field.node), pod: textOf(field.pod), shown};
@@ -200,6 +202,19 @@ function matchOf(place: Place, pattern: RegExp, expected: string): string {
 
 function idOf(place: Place, prefix: string): string {
   return matchOf(place, new RegExp(`^${prefix}\\.[1-9][0-9]*$`), `"${prefix}." and a number, in quotes`);
+}
+
+/** Numbers rise and may leave gaps, for the chapters between. */
+function refuseDisorder(chapters: readonly Chapter[]): void {
+  const numbers = chapters.map(({number}) => number);
+  const index = numbers.findIndex((number, i) => i > 0 && number <= (numbers[i - 1] as number));
+  if (index < 0) return;
+  const place = {path: `chapters[${index}].number`, value: numbers[index]};
+  refuse(
+    place,
+    `more than ${numbers[index - 1]}, the number before it`,
+    "list the chapters by number, each number once"
+  );
 }
 
 function refuseRepeats(names: readonly string[], what: string): void {

@@ -29,6 +29,11 @@ describe("parseCourse(text)", () => {
     ]);
   });
 
+  it("lets numbers leave gaps, for chapters that are not written yet", () => {
+    const second = CHAPTER.replace("number: 0", "number: 6").replace("00-start", "06-start");
+    expect(parseCourse(`chapters:${CHAPTER}${second}`).chapters.map(({number}) => number)).toEqual([0, 6]);
+  });
+
   it.each([
     [
       "a tab",
@@ -57,7 +62,16 @@ describe("parseCourse(text)", () => {
       course(["all: 15", "all: 9"]),
       /minutes\.all is 9; expected a whole number, 10 or more/
     ],
-    ["a chapter out of order", course(["number: 0", "number: 1"]), /number is 1; expected 0, its place in the list/],
+    [
+      "a chapter out of order",
+      `${course(["number: 0", "number: 6"], ["00-start", "06-start"])}${CHAPTER}`,
+      /chapters\[1\]\.number is 0; expected more than 6, the number before it\. To fix: list the chapters by number/
+    ],
+    [
+      "a difference shown in a chapter that is not there",
+      `${course()}\ndifferences:\n  - {property: p, node: n, pod: o, shown: [{chapter: 1, heading: h}]}`,
+      /shown\[0\]\.chapter is 1; expected the number of a chapter in this file/
+    ],
     [
       "a notebook of another number",
       course(["00-start", "01-start"]),
@@ -65,7 +79,11 @@ describe("parseCourse(text)", () => {
     ],
     ["goals that are no list", course(["[run a cell]", "run a cell"]), /goals is "run a cell"; expected a list/],
     ["an empty title", course(["Start here", '""']), /title is ""; expected text/],
-    ["two chapters with one notebook", `chapters:${CHAPTER}${CHAPTER}`, /chapters\[1\]\.number is 0; expected 1/],
+    [
+      "two chapters with one number",
+      `chapters:${CHAPTER}${CHAPTER}`,
+      /chapters\[1\]\.number is 0; expected more than 0, the number before it/
+    ],
     [
       "a prediction of another chapter",
       withPrediction('id: "01.1", question: q, kind: number'),

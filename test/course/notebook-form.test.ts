@@ -2,7 +2,8 @@ import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {describe, expect, it, onTestFinished} from "vitest";
-import {readCourse} from "../../lib/course/course-file.js";
+import {parseCourse, readCourse} from "../../lib/course/course-file.js";
+import {differencesText} from "../../lib/course/notebook/differences.js";
 import {notebookFormFaults} from "../../lib/course/notebook/form.js";
 import {headerText} from "../../lib/course/notebook/header.js";
 import {readNotebook} from "../../lib/course/notebook/notebook.js";
@@ -30,6 +31,9 @@ const COURSE = `chapters:
 differences:
   - {property: cost, node: by the hour, pod: none of its own, shown: [{chapter: 1, heading: Who pays}]}
 `;
+
+/** The same course, whose second chapter is number 6: those between are not written yet. */
+const WITH_A_GAP = COURSE.replace("number: 1", "number: 6").replace("chapter: 1", "chapter: 6").replaceAll("01", "06");
 
 const PARTS = ["**Predict.** How much?", "**Recap.** It is rent.", "**What we left out.** Taxes."];
 const text = (source: string, id: string) => ({cell_type: "markdown", id, metadata: {}, source});
@@ -220,6 +224,20 @@ describe("the table of differences", () => {
     for (const cells of [moved, CHAPTER_1.filter(({source}) => !String(source).includes("###"))]) {
       expect(faults(checkout(cells)).join()).toContain('has no heading "Who pays" with a code cell below');
     }
+  });
+});
+
+describe("a course whose chapter numbers leave a gap", () => {
+  const course = parseCourse(WITH_A_GAP);
+
+  it("leads from each chapter to its neighbours in the list", () => {
+    const [start, rent] = course.chapters.map(chapter => headerText(chapter, course).split("\n").at(-1));
+    expect(start).toBe("[Next: 6. The rent](06-rent.ipynb)");
+    expect(rent).toBe("[Previous: 0. Start](00-start.ipynb)");
+  });
+
+  it("links a difference to the chapter of that number", () => {
+    expect(differencesText(course, 0)).toContain("| [chapter 6](06-rent.ipynb#Who-pays) |");
   });
 });
 

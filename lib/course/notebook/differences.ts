@@ -9,7 +9,7 @@ import type {Course, Difference} from "../course-file.js";
  */
 export function differencesText({differences, chapters}: Course, here: number): string {
   const link = ({chapter, heading}: Difference["shown"][number]) => {
-    const file = chapter === here ? "" : `${chapters[chapter]?.notebook}.ipynb`;
+    const file = chapter === here ? "" : `${chapters.find(({number}) => number === chapter)?.notebook}.ipynb`;
     const label = chapter === here ? heading : `chapter ${chapter}`;
     return `[${label}](${file}#${heading.trim().replace(/\s+/g, "-")})`;
   };

@@ -21,5 +21,6 @@ function list(items: readonly string[]): string {
 function neighbours({number}: Chapter, {chapters}: Course): string {
   const link = (label: string, chapter: Chapter | undefined) =>
     chapter ? [`[${label}: ${chapter.number}. ${chapter.title}](${chapter.notebook}.ipynb)`] : [];
-  return [...link("Previous", chapters[number - 1]), ...link("Next", chapters[number + 1])].join(" · ");
+  const place = chapters.findIndex(chapter => chapter.number === number);
+  return [...link("Previous", chapters[place - 1]), ...link("Next", chapters[place + 1])].join(" · ");
 }
