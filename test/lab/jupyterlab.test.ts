@@ -1,6 +1,6 @@
 import {cpSync, mkdirSync, rmSync} from "node:fs";
 import {join} from "node:path";
-import type {Browser, Page} from "playwright-core";
+import type {Browser, Locator, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {startJupyterLab} from "../../lib/bin/setup/jupyter.mjs";
 import {VEGA_LITE} from "../../lib/course/notebook/faults.js";
@@ -8,7 +8,15 @@ import {notebookNames} from "../../lib/course/notebook/form.js";
 import {checkout} from "../notebooks/plant.js";
 import {openBrowser, openPage, SCREENSHOTS} from "./browser.js";
 import {waitUntilDrawn} from "./drawn.js";
-import {endKernel, type Output, openNotebook, outputOnScreen, runAllCells} from "./open-notebook.js";
+import {
+  addCodeCell,
+  editCell,
+  endKernel,
+  type Output,
+  openNotebook,
+  outputOnScreen,
+  runAllCells
+} from "./open-notebook.js";
 
 /** Copies to work on, inside the checkout so that they find the library: what JupyterLab saves is not committed. */
 const copies = join(SCREENSHOTS, "notebooks");
@@ -52,6 +60,43 @@ describe("a chapter in JupyterLab", () => {
     }
   );
 });
+
+describe("a learner in JupyterLab", () => {
+  it.each([
+    {name: "06-one-gpu-one-tenant.ipynb", id: "06.2", guess: "16"},
+    {name: "10-the-race.ipynb", id: "10.1", guess: "2"}
+  ])("predicts, compares and checks an exercise in $name, and moves the slider where there is one", async chapter => {
+    const {name, id, guess} = chapter;
+    const {page} = await openPage(browser);
+    await openNotebook(page, `${lab.url}lab/tree/${name}?token=${lab.token}&reset`);
+    await editCell(page, `await predict("${id}");`, `await predict("${id}", ${guess});`);
+    await addCodeCell(page, `import {check} from "tenancy"; await check("${id}");`);
+
+    const outputs = (await runAllCells(page)).map(cell => JSON.stringify(cell));
+
+    expect(outputs.filter(text => text.includes("Kept: "))).toHaveLength(1);
+    expect(outputs.filter(text => text.includes("You predicted"))).toHaveLength(1);
+    expect(outputs.at(-1)).toContain(`Exercise ${id} is still as it was`);
+    for (const slider of await page.locator(".vega-bindings input[type=range]").all()) await moveSlider(page, slider);
+    await endKernel(page);
+    await page.context().close();
+  });
+});
+
+/** To its far end: the picture above it changes. */
+async function moveSlider(page: Page, slider: Locator): Promise<void> {
+  const picture = page.locator(".vega-embed", {has: slider}).locator("canvas");
+  await waitUntilDrawn(picture);
+  const pixels = () => picture.evaluate(canvas => (canvas as HTMLCanvasElement).toDataURL());
+  const before = await pixels();
+  await slider.evaluate(element => {
+    const input = element as HTMLInputElement;
+    input.value = input.max;
+    input.dispatchEvent(new Event("input", {bubbles: true}));
+  });
+  await expect.poll(pixels, {timeout: 20_000}).not.toBe(before);
+  await page.locator(".vega-embed", {has: slider}).screenshot({path: join(SCREENSHOTS, "slider-moved.png")});
+}
 
 function isFault({output_type, name}: Output): boolean {
   return output_type === "error" || (output_type === "stream" && name === "stderr");

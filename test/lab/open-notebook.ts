@@ -23,8 +23,13 @@ interface JupyterApp {
       };
       readonly content: {
         notebookConfig: object;
+        readonly model: {readonly sharedModel: {addCell(cell: {cell_type: string; source: string}): unknown}};
         readonly widgets: readonly {
-          readonly model: {readonly type: string; readonly outputs: {toJSON(): Output[]}};
+          readonly model: {
+            readonly type: string;
+            readonly outputs: {toJSON(): Output[]};
+            readonly sharedModel: {source: string};
+          };
         }[];
       };
     };
@@ -60,6 +65,26 @@ export function runAllCells(page: Page): Promise<Output[][]> {
     const {widgets} = jupyterapp.shell.currentWidget.content;
     return widgets.map(({model}) => (model.type === "code" ? model.outputs.toJSON() : []));
   });
+}
+
+/** Changes the one cell whose text holds `before`, as a learner who types would. */
+export function editCell(page: Page, before: string, after: string): Promise<void> {
+  return page.evaluate(
+    ([before, after]) => {
+      const cells = jupyterapp.shell.currentWidget.content.widgets.map(({model}) => model.sharedModel);
+      const cell = cells.filter(({source}) => source.includes(before!));
+      if (cell.length !== 1) throw new Error(`${cell.length} cells hold ${before}`);
+      cell[0]!.source = cell[0]!.source.replace(before!, after!);
+    },
+    [before, after]
+  );
+}
+
+/** Adds a cell with code at the end. */
+export function addCodeCell(page: Page, source: string): Promise<void> {
+  return page.evaluate(source => {
+    jupyterapp.shell.currentWidget.content.model.sharedModel.addCell({cell_type: "code", source});
+  }, source);
 }
 
 /** Ends the kernel, or the next notebook of the same name would join it. */

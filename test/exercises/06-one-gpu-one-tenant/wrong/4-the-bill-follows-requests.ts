@@ -1,0 +1,21 @@
+export interface Machine {
+  readonly type: string;
+  /** Names of the pods that live there. */
+  readonly pods: readonly string[];
+}
+
+/** Names with numbers: named("router", 0, 2) is ["router-0", "router-1"]. */
+export function named(app: string, from: number, to: number): string[] {
+  return Array.from({length: to - from}, (_, i) => `${app}-${from + i}`);
+}
+
+/** Believes that 70 requested CPUs of 76 are what is paid for. */
+export function fleet(): {machines: Machine[]; usdPerHour: number} {
+  const machines = [
+    {type: "Standard_NC24ads_A100_v4", pods: ["vllm-0", ...named("normaliser", 0, 7), "router-0"]},
+    {type: "Standard_NC24ads_A100_v4", pods: ["vllm-1", ...named("normaliser", 7, 14), "router-1"]},
+    {type: "Standard_NC24ads_A100_v4", pods: ["vllm-2", ...named("normaliser", 14, 21)]},
+    {type: "Standard_D4s_v5", pods: ["normaliser-21"]}
+  ];
+  return {machines, usdPerHour: ((3 * 3.673 + 0.192) * 70) / 76};
+}

@@ -1,0 +1,47 @@
+/** Times are in seconds after the opening. */
+export interface Morning {
+  readonly arrivals: readonly number[];
+  readonly closesAt: number;
+}
+
+/** A kind of machine, and what is ready on it when the first order arrives. */
+export interface Option {
+  readonly name: string;
+  readonly usdPerHour: number;
+  readonly standsFromOpening: boolean;
+  readonly startSeconds: number;
+  readonly readSeconds: number;
+}
+
+export interface Plan {
+  readonly option: string;
+  readonly machines: number;
+}
+
+/** Believes that the lowest price per hour makes the lowest bill. */
+export function cheapestPlan(
+  morning: Morning,
+  options: readonly Option[],
+  mostMachines: number,
+  promiseSeconds: number
+): Plan {
+  const plans = options.flatMap(option =>
+    Array.from({length: mostMachines}, (_, index) => ({option, machines: index + 1}))
+  );
+  const kept = plans.filter(({option, machines}) => longestWait(morning, option, machines) <= promiseSeconds);
+  const [cheapest] = kept.sort((a, b) => a.option.usdPerHour - b.option.usdPerHour || a.machines - b.machines);
+  return {option: cheapest?.option.name ?? "", machines: cheapest?.machines ?? 0};
+}
+
+/** The longest time that an order waits until a reader takes it, in seconds. */
+function longestWait({arrivals}: Morning, {startSeconds, readSeconds}: Option, machines: number): number {
+  const ready = (arrivals[0] ?? 0) + startSeconds;
+  const freeAt = Array.from({length: machines}, () => ready);
+  const waits = arrivals.map(arrival => {
+    const earliest = Math.min(...freeAt);
+    const taken = Math.max(arrival, earliest);
+    freeAt[freeAt.indexOf(earliest)] = taken + readSeconds;
+    return taken - arrival;
+  });
+  return Math.max(...waits);
+}
