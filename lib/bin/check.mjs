@@ -10,8 +10,8 @@ main(async args => {
   const unbuilt = await ensureBuilt().catch(error => error);
   if (unbuilt && !existsSync(inRoot("node_modules/typescript"))) throw unbuilt;
   if (args[0] === "--starters") {
-    const {writeStarters} = await import("./check/exercises.mjs");
-    await writeStarters(root);
+    const {writeStarters} = await import("../dist/course/exercise-starter.js");
+    writeStarters(root);
     return 0;
   }
   const {runChecks} = await import("./check/steps.mjs");

@@ -27,9 +27,9 @@ program
   .command("hint")
   .description("Prints a hint on an exercise: a question first, then a pointer, then nearly the answer.")
   .argument("<id>", "the exercise, such as 01.1")
-  .argument("[number]", "1, 2 or 3", "1")
-  .action((id: string, number: string) => {
-    process.stdout.write(`${hint(id, Number(number))}\n`);
+  .argument("[number]", "1, 2 or 3; without it the next one")
+  .action((id: string, number?: string) => {
+    process.stdout.write(`${hint(id, number === undefined ? undefined : Number(number))}\n`);
   });
 
 try {

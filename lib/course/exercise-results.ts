@@ -1,4 +1,4 @@
-// Reads what vitest wrote about the learner's answers: the report of its JSON reporter.
+// Reads what vitest found about the learner's answers, in the words of its JSON reporter.
 import {readFileSync} from "node:fs";
 import {SimError} from "../core/errors.js";
 import {answerFile, type Exercise} from "./exercises.js";
@@ -19,7 +19,8 @@ export interface ExerciseResult {
   readonly facts: readonly TestedFact[];
 }
 
-interface Assertion {
+/** One test as vitest's JSON report has it. */
+export interface Assertion {
   readonly ancestorTitles: readonly string[];
   readonly title: string;
   readonly status: string;
@@ -34,14 +35,14 @@ interface Assertion {
  */
 export function readResults(resultsFile: string, exercises: readonly Exercise[]): readonly ExerciseResult[] {
   const assertions = readAssertions(resultsFile);
-  return exercises.flatMap(exercise => {
-    const own = assertions.filter(({ancestorTitles}) => ancestorTitles.includes(answerFile(exercise)));
-    return own.length === 0 ? [] : [resultOf(exercise, own)];
-  });
+  return exercises.flatMap(exercise => resultOf(exercise, assertions) ?? []);
 }
 
-function resultOf(exercise: Exercise, assertions: readonly Assertion[]): ExerciseResult {
-  const run = assertions.filter(({status}) => status === "passed" || status === "failed");
+/** What became of an exercise; undefined when none of the tests is about it. */
+export function resultOf(exercise: Exercise, assertions: readonly Assertion[]): ExerciseResult | undefined {
+  const own = assertions.filter(({ancestorTitles}) => ancestorTitles.includes(answerFile(exercise)));
+  if (own.length === 0) return undefined;
+  const run = own.filter(({status}) => status === "passed" || status === "failed");
   if (run.length === 0) return {exercise, state: "not attempted", facts: []};
   const facts = run.map(({title, status, failureMessages}) => ({
     title,

@@ -32,15 +32,13 @@ export function answerFile({path}: Exercise): string {
   return `exercises/${path}.ts`;
 }
 
-/** Every exercise below `root`, in the order of the course. */
+/** Every exercise below `root`, in the order of the course; also one whose file was deleted, as long as its test is there. */
 export function listExercises(root: string = checkoutRoot()): readonly Exercise[] {
-  return sortedNames(join(root, "exercises"), /^\d\d-/).flatMap(topic =>
-    sortedNames(join(root, "exercises", topic), /^\d-.*\.ts$/).map(file => ({
-      id: `${topic.slice(0, 2)}.${file[0]}`,
-      topic,
-      path: `${topic}/${file.slice(0, -".ts".length)}`
-    }))
-  );
+  const paths = [...pathsIn(join(root, "exercises"), ".ts"), ...pathsIn(join(root, "test/exercises"), ".test.ts")];
+  return [...new Set(paths)].sort(compareCodeUnits).map(path => {
+    const [topic = "", name = ""] = path.split("/");
+    return {id: `${topic.slice(0, 2)}.${name[0]}`, topic, path};
+  });
 }
 
 /**
@@ -62,8 +60,16 @@ export function findExercise(id: string, root: string = checkoutRoot()): Exercis
   });
 }
 
-function sortedNames(folder: string, pattern: RegExp): string[] {
-  return readdirSync(folder)
-    .filter(name => pattern.test(name))
-    .sort(compareCodeUnits);
+function pathsIn(tree: string, ending: string): string[] {
+  return namesIn(tree)
+    .filter(topic => /^\d\d-/.test(topic))
+    .flatMap(topic =>
+      namesIn(join(tree, topic))
+        .filter(name => /^\d-/.test(name) && name.endsWith(ending))
+        .map(name => `${topic}/${name.slice(0, -ending.length)}`)
+    );
+}
+
+function namesIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder) : [];
 }

@@ -12,6 +12,10 @@ export interface ExerciseProgress {
   readonly attempts: number;
   /** Fingerprint of the last answer judged: the same answer judged again is no new attempt. */
   readonly answer: string;
+  /** How many of the hints were read. */
+  readonly hints?: number;
+  /** The solution was asked for before the exercise was solved. */
+  readonly solutionAsked?: true;
 }
 
 export interface PredictionProgress {
@@ -101,7 +105,7 @@ function isGuess(value: unknown): boolean {
   return typeof value === "number" || typeof value === "string";
 }
 
-function isExercise({state, attempts, answer}: Partial<ExerciseProgress>): boolean {
+function isExercise({state, attempts, answer, hints = 0}: Partial<ExerciseProgress>): boolean {
   const isState = state === "not attempted" || state === "attempted" || state === "solved";
-  return isState && Number.isSafeInteger(attempts) && typeof answer === "string";
+  return isState && [attempts, hints].every(Number.isSafeInteger) && typeof answer === "string";
 }

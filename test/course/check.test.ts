@@ -1,52 +1,26 @@
 // check() in a checkout of its own, so that the learner's answers stay as they are.
-import {spawnSync} from "node:child_process";
-import {cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {checkoutRoot} from "../../lib/course/exercises.js";
+import {type Checkout, makeCheckout} from "./checkout.js";
 
-const PARTS = [
-  "package.json",
-  "tsconfig.json",
-  "exercises",
-  "notebooks/course.yaml",
-  "test/exercises",
-  "test/vitest.config.mts"
-];
-const LIBRARY = ["package.json", "core", "course", "bin", "dist"];
 const ANSWER = "exercises/00-start-here/1-empty-offices.ts";
 
-let copy: string;
+let checkout: Checkout;
 beforeAll(() => {
-  const root = checkoutRoot();
-  copy = mkdtempSync(join(tmpdir(), "tenancy checkout "));
-  for (const part of [...PARTS, ...LIBRARY.map(name => `lib/${name}`)])
-    cpSync(join(root, part), join(copy, part), {recursive: true});
-  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"), "junction");
-  answer('throw new Error("emptyOffices is not written yet: replace this line");');
+  checkout = makeCheckout();
 });
-afterAll(() => rmSync(copy, {recursive: true, force: true}));
+afterAll(() => checkout.remove());
 
 function answer(body: string): void {
-  writeFileSync(
-    join(copy, ANSWER),
-    `export function emptyOffices(offices: number, taken: number): number {\n${body}\n}\n`
-  );
+  checkout.write(ANSWER, `export function emptyOffices(offices: number, taken: number): number {\n${body}\n}\n`);
 }
 
-/** What check("00.1") shows in the copy, as plain text; the kernel's writer is stood in for as in shown.ts. */
+/** What check("00.1") shows in the checkout, as plain text. */
 function check(id = "00.1"): string {
-  const cell = `
-    const kernel = require.resolve("tslab/dist/jupyter.js");
-    require.cache[kernel] = {exports: {lastWriteDisplayData: ({data}) => console.log(data["text/plain"])}};
-    import("./lib/dist/course/check.js").then(({check}) => check(${JSON.stringify(id)})).catch(error => console.log(error.message));
-  `;
-  return spawnSync(process.execPath, ["-e", cell], {cwd: copy, encoding: "utf8"}).stdout.trim();
+  return checkout.cell(`await check(${JSON.stringify(id)});`);
 }
 
 function stateKept(): unknown {
-  return JSON.parse(readFileSync(join(copy, ".progress.json"), "utf8")).exercises["00.1"]?.state;
+  return JSON.parse(checkout.read(".progress.json")).exercises["00.1"]?.state;
 }
 
 describe("check(id)", () => {
@@ -81,7 +55,7 @@ describe("check(id)", () => {
   });
 
   it("says what to type when the judge gives no verdict", () => {
-    writeFileSync(join(copy, "test/vitest.config.mts"), "throw new Error();");
+    checkout.write("test/vitest.config.mts", "throw new Error();");
     expect(check()).toBe(
       'check("00.1") is "no verdict"; expected a verdict. To fix: type in a terminal: npm test -- 00.1.'
     );

@@ -1,14 +1,14 @@
 // Proves the judge itself: what an unfinished or a wrong answer is told. That solutions pass is proved by the project "solutions".
-import {spawn} from "node:child_process";
+import {spawn, spawnSync} from "node:child_process";
 import {once} from "node:events";
 import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
-import {afterEach, describe, expect, it} from "vitest";
-import {fingerprint, readStarters} from "../../lib/bin/check/starters.mjs";
-import {hint} from "../../lib/course/exercise-hint.js";
+import {afterEach, describe, expect, it, vi} from "vitest";
+import {fingerprint} from "../../lib/bin/check/starters.mjs";
+import {readStarters} from "../../lib/course/exercise-starter.js";
 import {ideaMessage, readExerciseText, wrongFile} from "../../lib/course/exercise-text.js";
-import {answerFile, checkoutRoot, findExercise, listExercises} from "../../lib/course/exercises.js";
+import {checkoutRoot, findExercise, listExercises} from "../../lib/course/exercises.js";
 
 const root = checkoutRoot();
 const exercises = listExercises(root);
@@ -33,7 +33,7 @@ async function judgeTree(answers: ReadonlyMap<string, string>): Promise<Readonly
   // No configuration: that of the kit fixes the tree.
   const judge = spawn(
     process.execPath,
-    [vitest, "run", "--root", root, ...tests, "--reporter=json", `--outputFile=${report}`],
+    [vitest, "run", "--root", root, "--no-isolate", ...tests, "--reporter=json", `--outputFile=${report}`],
     {
       env: {...process.env, TENANCY_TREE: tree},
       stdio: "ignore"
@@ -51,12 +51,16 @@ async function judgeTree(answers: ReadonlyMap<string, string>): Promise<Readonly
   );
 }
 
-/** The starters as they were handed out; one that this checkout's learner has worked on is left in peace. */
-const starters = new Map(
-  exercises
-    .map(exercise => [exercise.path, readFileSync(join(root, answerFile(exercise)), "utf8")] as const)
-    .filter(([path, text]) => fingerprint(text) === readStarters(root)[path])
-);
+/** The exercises in which no test failed. */
+function passing(judged: ReadonlyMap<string, readonly Judged[]>): string[] {
+  return [...judged].flatMap(([path, results]) => (results.some(({status}) => status === "failed") ? [] : [path]));
+}
+
+/** As they were handed out, whatever this checkout's learner has made of them. */
+const starters = new Map(Object.entries(readStarters(root)));
+
+// Every exercise in a few runs, each as long as a whole `npm test -- exercises`.
+vi.setConfig({testTimeout: 300_000});
 
 describe("the judge", () => {
   it("takes an untouched starter, with a note in it, for not attempted", async () => {
@@ -79,9 +83,10 @@ describe("the judge", () => {
       expect(body, path).not.toBe(text);
       return [path, body] as const;
     });
-    for (const [path, results] of await judgeTree(new Map(emptied))) {
+    const judged = await judgeTree(new Map(emptied));
+    expect(passing(judged)).toEqual([]);
+    for (const [path, results] of judged) {
       const failures = results.flatMap(({failureMessages}) => failureMessages);
-      expect(failures.length, path).toBeGreaterThan(0);
       expect(
         failures.filter(message => !message.startsWith("AssertionError: ")),
         path
@@ -133,6 +138,63 @@ describe("the judge", () => {
   });
 });
 
+describe("the judge, of faults that were planted", () => {
+  it("tells a starter that passes from a solution that fails", async () => {
+    const [first, second] = ["00-start-here/1-empty-offices", "01-buildings-and-offices/1-the-rent"] as const;
+    const wrong = "test/exercises/01-buildings-and-offices/wrong/1-pods-cost-money.ts";
+    const judged = await judgeTree(
+      new Map([
+        [first, readFileSync(join(root, `solutions/${first}.ts`), "utf8")],
+        [second, readFileSync(join(root, wrong), "utf8")]
+      ])
+    );
+    expect(passing(judged)).toEqual([first]);
+  });
+
+  it("names a loop that awaits and a throw in a timer", async () => {
+    const judged = await judgeTree(
+      new Map([
+        ["00-start-here/1-empty-offices", "export const emptyOffices = async () => { for (;;) await null; };"],
+        [
+          "01-buildings-and-offices/1-the-rent",
+          "export const rentForPods = () => { setTimeout(() => { throw new Error('late'); }, 1); return 0; };"
+        ]
+      ])
+    );
+    const [looping, throwing] = [...judged.values()].map(results =>
+      results.flatMap(({failureMessages}) => failureMessages)
+    );
+    expect(looping).toEqual(
+      Array(3).fill(expect.stringMatching(/1-empty-offices\.ts: emptyOffices\(10, 3\) gave no answer within 10 s/))
+    );
+    expect(throwing).toEqual(
+      Array(5).fill(expect.stringMatching(/1-the-rent\.ts: rentForPods\(.*\) had answered, then threw Error: late/))
+    );
+  });
+});
+
+describe("a starter that a formatter has written anew", () => {
+  const format = (text: string) => {
+    const style = ["--indent-style=tab", "--line-width=60", "--javascript-formatter-quote-style=single"];
+    const more = [
+      "--trailing-commas=all",
+      "--arrow-parentheses=always",
+      "--semicolons=as-needed",
+      "--vcs-enabled=false"
+    ];
+    const biome = join(root, "node_modules/@biomejs/biome/bin/biome");
+    const args = [biome, "format", "--stdin-file-path=answer.ts", ...style, ...more];
+    return spawnSync(process.execPath, args, {cwd: root, input: text, encoding: "utf8"}).stdout;
+  };
+
+  it.each([...starters])("is still not attempted: %s", (_, text) => {
+    const formatted = format(text);
+    expect(formatted).toContain("is not written yet");
+    expect(formatted).not.toBe(text);
+    expect(fingerprint(formatted)).toBe(fingerprint(text));
+  });
+});
+
 describe("findExercise(id)", () => {
   it("finds an exercise by chapter and number", () => {
     expect(findExercise("01.1").path).toBe("01-buildings-and-offices/1-the-rent");
@@ -142,21 +204,5 @@ describe("findExercise(id)", () => {
     expect(() => findExercise(id)).toThrow(
       /^exercise is ".*"; expected one of 00\.1, 01\.1, .* To fix: write chapter and number/
     );
-  });
-});
-
-describe("hint(id, number)", () => {
-  it("gives three hints for every exercise, and the way to the next", () => {
-    for (const {id} of exercises) {
-      expect([1, 2, 3].map(number => hint(id, number).split("\n")[1] ?? "")).toEqual([
-        `Still stuck? The next one: npx tenancy hint ${id} 2`,
-        `Still stuck? The next one: npx tenancy hint ${id} 3`,
-        ""
-      ]);
-    }
-  });
-
-  it("refuses a fourth", () => {
-    expect(() => hint("01.1", 4)).toThrow("hint of exercise 01.1 is 4; expected 1, 2 or 3");
   });
 });

@@ -57,7 +57,7 @@ describe("recordTestRun(resultsFile)", () => {
         ...[...new Set(exercises.map(({topic}) => topic))].map(
           topic => `  ${topic}: 0 of ${exercises.filter(exercise => exercise.topic === topic).length}`
         ),
-        `Next: 00.1 Empty offices. Edit exercises/00-start-here/1-empty-offices.ts, then type: npm test -- 00.1`
+        `Next: 00.1 Empty offices. Edit exercises/00-start-here/1-empty-offices.ts, then type: npm run exercise -- 00.1`
       ].join("\n")
     );
   });
@@ -65,7 +65,7 @@ describe("recordTestRun(resultsFile)", () => {
   it("takes an exercise with one failed test for attempted, and offers a hint", async () => {
     const text = await recordTestRun(report([first, "passed", "failed"]));
     expect(states()).toEqual({[first.id]: ["attempted", 1]});
-    expect(text).toContain(`npm test -- ${first.id}\nStuck? A hint: npx tenancy hint ${first.id}`);
+    expect(text).toContain(`npm run exercise -- ${first.id}\nStuck? A hint: npm run exercise -- hint ${first.id}`);
   });
 
   it("takes one whose tests all pass for solved, explains what else there was, and goes on to the next", async () => {

@@ -1,18 +1,16 @@
 // Asks a learner's answer from outside: it runs in a child process with a time limit, and only JSON comes back.
-import {type ChildProcess, spawn} from "node:child_process";
+import type {ChildProcess} from "node:child_process";
 import {randomBytes} from "node:crypto";
 import {once} from "node:events";
 import {mkdirSync, rmSync, writeFileSync} from "node:fs";
-import {dirname, join} from "node:path";
+import {join} from "node:path";
 import type {Readable} from "node:stream";
 import {setTimeout as delay} from "node:timers/promises";
-import {fileURLToPath, pathToFileURL} from "node:url";
+import {pathToFileURL} from "node:url";
 import {compileAnswer} from "./compile.js";
+import {takeDriver, WORKSHOP} from "./drivers.js";
 import {faultOf, type Outcome} from "./fault.js";
 
-const DRIVER = fileURLToPath(new URL("driver.mjs", import.meta.url));
-/** Inside the checkout, so that an answer finds the package "tenancy". */
-const WORKSHOP = fileURLToPath(new URL("../../.cache/answers", import.meta.url));
 const MEGABYTE = 2 ** 20;
 
 export interface Question {
@@ -42,8 +40,9 @@ export interface Reply {
 export async function askAnswer(question: Question): Promise<Reply> {
   const nonce = randomBytes(16).toString("hex");
   const program = join(WORKSHOP, `${nonce}.mjs`);
-  mkdirSync(dirname(program), {recursive: true});
-  writeFileSync(program, compileAnswer(question.file, question.shown));
+  const text = compileAnswer(question.file, question.shown);
+  mkdirSync(WORKSHOP, {recursive: true});
+  writeFileSync(program, text);
   try {
     const outcome = await runDriver(question, nonce, program);
     const fault = faultOf(question, outcome);
@@ -55,13 +54,7 @@ export async function askAnswer(question: Question): Promise<Reply> {
 }
 
 async function runDriver({name, calls, limitMs}: Question, nonce: string, program: string): Promise<Outcome> {
-  const child = spawn(process.execPath, ["--max-old-space-size=512", DRIVER], {
-    cwd: WORKSHOP,
-    env: {PATH: process.env.PATH, SystemRoot: process.env.SystemRoot},
-    stdio: ["pipe", "pipe", "pipe", "pipe"],
-    detached: true,
-    windowsHide: true
-  });
+  const child = takeDriver();
   const [input, output, errors, results] = child.stdio;
   const told = collect(results as Readable, 8 * MEGABYTE);
   const printed = collect(output as Readable, 4000);

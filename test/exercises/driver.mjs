@@ -10,7 +10,10 @@ const MOST_CHARACTERS = 4_000_000;
 // Taken before the answer is loaded, which may put its own in their place.
 const {stringify} = JSON;
 const kill = process.kill.bind(process, process.pid, "SIGKILL");
-const {nonce, program, name, calls} = JSON.parse(readLine(0));
+const question = readLine(0);
+// Nobody asked: the judge has gone while this was kept ready.
+if (question === "") kill();
+const {nonce, program, name, calls} = JSON.parse(question);
 let characters = 0;
 
 // A loop without an end cannot notice that its judge is gone; this thread can, and ends the process.

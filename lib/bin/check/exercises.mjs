@@ -1,13 +1,13 @@
 // The form of an exercise: what each of them has, and that nothing lies beside them without belonging to one.
-import {existsSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join, posix} from "node:path";
-import {fingerprint, readStarters, STARTERS} from "./starters.mjs";
 
 /** @typedef {import("./house.mjs").Fault} Fault */
 
 /** Loaded late: compiled by the time this runs. */
 const library = async () => ({
   ...(await import("../../dist/course/exercises.js")),
+  ...(await import("../../dist/course/exercise-starter.js")),
   ...(await import("../../dist/course/exercise-text.js")),
   ...(await import("../../dist/course/course-file.js"))
 });
@@ -28,26 +28,16 @@ export async function exerciseFaults(root) {
   ]);
   return [
     ...faults,
-    ...pristineFaults(root, exercises),
+    ...pristineFaults(root, exercises, course),
     ...strayFaults(root, exercises),
     ...topicFaults(root, exercises, course)
   ];
 }
 
-/** Writes down the starters as they are now: the state that counts as not attempted. @param {string} root */
-export async function writeStarters(root) {
-  const {listExercises} = await library();
-  writeFileSync(join(root, STARTERS), `${JSON.stringify(fingerprints(root, listExercises(root)), null, 2)}\n`);
-}
-
-function fingerprints(root, exercises) {
-  return Object.fromEntries(
-    exercises.map(({path}) => [path, fingerprint(readFileSync(join(root, "exercises", `${path}.ts`), "utf8"))])
-  );
-}
-
 /** @param {string} root @param {string} file @returns {Fault[]} */
 function starterFaults(root, file) {
+  if (!existsSync(join(root, file)))
+    return [{where: file, what: "is missing, and it has a test", fix: "write it, or remove the test"}];
   const text = readFileSync(join(root, file), "utf8");
   const lines = text.split("\n");
   const todos = lines.flatMap((line, index) => (line.includes("TODO") ? [index] : []));
@@ -107,15 +97,19 @@ function wrongAnswers(root, {topic, id}) {
   return names.map(name => `${folder}/${name}`);
 }
 
-/** @returns {Fault[]} */
-function pristineFaults(root, exercises) {
-  const now = fingerprints(root, exercises);
-  const kept = existsSync(join(root, STARTERS)) ? readStarters(root) : {};
+/** To the letter, since reset hands out what is kept. @returns {Fault[]} */
+function pristineFaults(root, exercises, {answerFile, readStarters, STARTERS}) {
+  const files = exercises
+    .map(exercise => [exercise.path, answerFile(exercise)])
+    .filter(([, file]) => existsSync(join(root, file)));
+  const now = Object.fromEntries(files.map(([path, file]) => [path, readFileSync(join(root, file), "utf8")]));
+  const kept = readStarters(root);
   const paths = [...new Set([...Object.keys(now), ...Object.keys(kept)])].filter(path => now[path] !== kept[path]);
+  const idOf = path => exercises.find(exercise => exercise.path === path)?.id;
   return paths.map(path => ({
     where: `exercises/${path}.ts`,
     what: now[path] === undefined ? `is gone, and still in ${STARTERS}` : `is not the starter that ${STARTERS} knows`,
-    fix: `take your answer back (git checkout -- exercises/${path}.ts); if the starter itself has changed: npm run check -- --starters`
+    fix: `take your answer back (npm run exercise -- reset ${idOf(path)}); if the starter itself has changed: npm run check -- --starters`
   }));
 }
 
