@@ -70,7 +70,7 @@ export function objectKey({namespace = "default", name}: ObjectMeta): string {
 export function compilePod(pod: Pod, resources: ResourceIds): CompiledPod {
   const key = objectKey(pod.metadata);
   const {requested, nonZero, nonZeroIncoming} = inPlace(`pod "${key}"`, () => podRequests(pod));
-  const status: (PodStatus & {readonly startTime?: string}) | undefined = pod.status;
+  const {status} = pod;
   return {
     key,
     priority: pod.spec.priority ?? 0,

@@ -18,6 +18,29 @@ export interface ObjectMeta {
   readonly annotations?: Labels;
   readonly creationTimestamp?: string;
   readonly deletionTimestamp?: string;
+  readonly ownerReferences?: readonly OwnerReference[];
+}
+
+/** Who an object belongs to; the one with `controller` keeps up its number. */
+export interface OwnerReference {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly uid: string;
+  readonly controller?: boolean;
+}
+
+/** A label selector: all pairs and all expressions must hold. An empty one selects everything, one that is left out nothing. */
+export interface LabelSelector {
+  readonly matchLabels?: Labels;
+  readonly matchExpressions?: readonly LabelSelectorRequirement[];
+}
+
+/** Operators: In, NotIn, Exists, DoesNotExist. */
+export interface LabelSelectorRequirement {
+  readonly key: string;
+  readonly operator: string;
+  readonly values?: readonly string[];
 }
 
 export interface ResourceRequirements {
@@ -31,6 +54,18 @@ export interface Container {
   /** Only on init containers: "Always" makes a sidecar, which keeps running beside the containers. */
   readonly restartPolicy?: string;
   readonly resources?: ResourceRequirements;
+  readonly ports?: readonly ContainerPort[];
+  readonly restartPolicyRules?: readonly {readonly action: string}[];
+}
+
+export interface ContainerPort {
+  readonly name?: string;
+  readonly containerPort: number;
+  /** A port of the machine itself, which one pod can have. */
+  readonly hostPort?: number;
+  readonly hostIP?: string;
+  /** "TCP" when left out. */
+  readonly protocol?: string;
 }
 
 export interface Toleration {
@@ -51,7 +86,109 @@ export interface PodSpec {
   readonly tolerations?: readonly Toleration[];
   readonly priority?: number;
   readonly preemptionPolicy?: string;
+  readonly priorityClassName?: string;
   readonly schedulingGates?: readonly {readonly name: string}[];
+  readonly affinity?: Affinity;
+  readonly topologySpreadConstraints?: readonly TopologySpreadConstraint[];
+  readonly hostNetwork?: boolean;
+  readonly hostUsers?: boolean;
+  readonly volumes?: readonly Volume[];
+  readonly resourceClaims?: readonly PodResourceClaim[];
+}
+
+export interface Affinity {
+  readonly nodeAffinity?: NodeAffinity;
+  readonly podAffinity?: PodAffinity;
+  readonly podAntiAffinity?: PodAffinity;
+}
+
+export interface NodeAffinity {
+  readonly requiredDuringSchedulingIgnoredDuringExecution?: NodeSelector;
+  readonly preferredDuringSchedulingIgnoredDuringExecution?: readonly PreferredSchedulingTerm[];
+}
+
+/** Any of its terms must match. */
+export interface NodeSelector {
+  readonly nodeSelectorTerms: readonly NodeSelectorTerm[];
+}
+
+/** All of its requirements must hold; one without any matches nothing. */
+export interface NodeSelectorTerm {
+  readonly matchExpressions?: readonly NodeSelectorRequirement[];
+  readonly matchFields?: readonly NodeSelectorRequirement[];
+}
+
+/** Operators: In, NotIn, Exists, DoesNotExist, Gt, Lt. */
+export interface NodeSelectorRequirement {
+  readonly key: string;
+  readonly operator: string;
+  readonly values?: readonly string[];
+}
+
+export interface PreferredSchedulingTerm {
+  readonly weight: number;
+  readonly preference: NodeSelectorTerm;
+}
+
+export interface PodAffinity {
+  readonly requiredDuringSchedulingIgnoredDuringExecution?: readonly PodAffinityTerm[];
+  readonly preferredDuringSchedulingIgnoredDuringExecution?: readonly WeightedPodAffinityTerm[];
+}
+
+export interface PodAffinityTerm {
+  readonly labelSelector?: LabelSelector | null;
+  readonly namespaces?: readonly string[];
+  readonly namespaceSelector?: LabelSelector | null;
+  readonly topologyKey: string;
+  readonly matchLabelKeys?: readonly string[];
+  readonly mismatchLabelKeys?: readonly string[];
+}
+
+export interface WeightedPodAffinityTerm {
+  readonly weight: number;
+  readonly podAffinityTerm: PodAffinityTerm;
+}
+
+export interface TopologySpreadConstraint {
+  readonly maxSkew: number;
+  readonly topologyKey: string;
+  /** "DoNotSchedule" or "ScheduleAnyway". */
+  readonly whenUnsatisfiable: string;
+  readonly labelSelector?: LabelSelector | null;
+  readonly matchLabelKeys?: readonly string[];
+  readonly minDomains?: number;
+  /** "Honor" when left out. */
+  readonly nodeAffinityPolicy?: string;
+  /** "Ignore" when left out. */
+  readonly nodeTaintsPolicy?: string;
+}
+
+/** A volume of a pod, as far as it decides on which nodes the pod can run. */
+export interface Volume {
+  readonly name: string;
+  readonly persistentVolumeClaim?: {readonly claimName: string; readonly readOnly?: boolean};
+  readonly ephemeral?: {readonly volumeClaimTemplate?: {readonly spec: PersistentVolumeClaimSpec}};
+  readonly image?: {readonly reference?: string};
+  readonly gcePersistentDisk?: {readonly pdName: string; readonly readOnly?: boolean};
+  readonly awsElasticBlockStore?: {readonly volumeID: string; readonly readOnly?: boolean};
+  readonly iscsi?: {
+    readonly targetPortal: string;
+    readonly iqn: string;
+    readonly lun: number;
+    readonly readOnly?: boolean;
+  };
+  readonly rbd?: {
+    readonly monitors: readonly string[];
+    readonly image: string;
+    readonly pool?: string;
+    readonly readOnly?: boolean;
+  };
+}
+
+export interface PodResourceClaim {
+  readonly name: string;
+  readonly resourceClaimName?: string;
+  readonly resourceClaimTemplateName?: string;
 }
 
 export interface PodCondition {
@@ -65,6 +202,8 @@ export interface PodStatus {
   readonly phase?: string;
   readonly conditions?: readonly PodCondition[];
   readonly nominatedNodeName?: string;
+  /** RFC 3339. */
+  readonly startTime?: string;
 }
 
 export interface Pod {
@@ -89,6 +228,15 @@ export interface NodeSpec {
 export interface NodeStatus {
   readonly capacity?: ResourceList;
   readonly allocatable?: ResourceList;
+  readonly images?: readonly ContainerImage[];
+  /** Abilities of the kubelet that a pod may need. */
+  readonly declaredFeatures?: readonly string[];
+}
+
+/** An image that a node has, under all its names. */
+export interface ContainerImage {
+  readonly names?: readonly string[];
+  readonly sizeBytes?: number;
 }
 
 export interface Node {
@@ -99,8 +247,136 @@ export interface Node {
   readonly status?: NodeStatus;
 }
 
-/** What a scheduler sees: machines, and pods. A pod with `spec.nodeName` is bound; one without waits. */
+interface ApiObject<V extends string, K extends string> {
+  readonly apiVersion: V;
+  readonly kind: K;
+  readonly metadata: ObjectMeta;
+}
+
+export interface Namespace extends ApiObject<"v1", "Namespace"> {}
+
+export interface Service extends ApiObject<"v1", "Service"> {
+  readonly spec?: {readonly selector?: Labels};
+}
+
+export interface ReplicationController extends ApiObject<"v1", "ReplicationController"> {
+  readonly spec?: {readonly selector?: Labels; readonly replicas?: number};
+}
+
+export interface ReplicaSet extends ApiObject<"apps/v1", "ReplicaSet"> {
+  readonly spec?: {readonly selector?: LabelSelector; readonly replicas?: number};
+}
+
+export interface StatefulSet extends ApiObject<"apps/v1", "StatefulSet"> {
+  readonly spec?: {readonly selector?: LabelSelector; readonly replicas?: number};
+}
+
+export interface PriorityClass extends ApiObject<"scheduling.k8s.io/v1", "PriorityClass"> {
+  readonly value: number;
+  readonly globalDefault?: boolean;
+  readonly preemptionPolicy?: string;
+}
+
+export interface PodDisruptionBudget extends ApiObject<"policy/v1", "PodDisruptionBudget"> {
+  readonly spec?: {
+    readonly selector?: LabelSelector | null;
+    readonly minAvailable?: number | string;
+    readonly maxUnavailable?: number | string;
+  };
+  readonly status?: {
+    readonly disruptionsAllowed?: number;
+    /** Names of pods that are on their way out already, with the time of their eviction. */
+    readonly disruptedPods?: Readonly<Record<string, string>>;
+  };
+}
+
+export interface StorageClass extends ApiObject<"storage.k8s.io/v1", "StorageClass"> {
+  readonly provisioner: string;
+  /** "Immediate" when left out, or "WaitForFirstConsumer". */
+  readonly volumeBindingMode?: string;
+  readonly allowedTopologies?: readonly {
+    readonly matchLabelExpressions?: readonly {readonly key: string; readonly values: readonly string[]}[];
+  }[];
+}
+
+export interface PersistentVolume extends ApiObject<"v1", "PersistentVolume"> {
+  readonly spec: {
+    readonly capacity?: ResourceList;
+    readonly accessModes?: readonly string[];
+    readonly storageClassName?: string;
+    readonly volumeMode?: string;
+    readonly claimRef?: {readonly namespace?: string; readonly name?: string; readonly uid?: string};
+    readonly nodeAffinity?: {readonly required?: NodeSelector};
+    readonly csi?: {readonly driver: string; readonly volumeHandle: string};
+    readonly local?: {readonly path: string};
+  };
+  readonly status?: {readonly phase?: string};
+}
+
+export interface PersistentVolumeClaimSpec {
+  readonly accessModes?: readonly string[];
+  readonly selector?: LabelSelector;
+  readonly resources?: {readonly requests?: ResourceList; readonly limits?: ResourceList};
+  readonly volumeName?: string;
+  readonly storageClassName?: string;
+  readonly volumeMode?: string;
+}
+
+export interface PersistentVolumeClaim extends ApiObject<"v1", "PersistentVolumeClaim"> {
+  readonly spec: PersistentVolumeClaimSpec;
+  readonly status?: {readonly phase?: string};
+}
+
+export interface CSINode extends ApiObject<"storage.k8s.io/v1", "CSINode"> {
+  readonly spec: {
+    readonly drivers: readonly {
+      readonly name: string;
+      readonly nodeID?: string;
+      readonly topologyKeys?: readonly string[] | null;
+      readonly allocatable?: {readonly count?: number};
+    }[];
+  };
+}
+
+export interface CSIDriver extends ApiObject<"storage.k8s.io/v1", "CSIDriver"> {
+  readonly spec: {readonly storageCapacity?: boolean};
+}
+
+export interface CSIStorageCapacity extends ApiObject<"storage.k8s.io/v1", "CSIStorageCapacity"> {
+  readonly storageClassName: string;
+  readonly capacity?: QuantityLike;
+  readonly maximumVolumeSize?: QuantityLike;
+  readonly nodeTopology?: LabelSelector | null;
+}
+
+export interface VolumeAttachment extends ApiObject<"storage.k8s.io/v1", "VolumeAttachment"> {
+  readonly spec: {
+    readonly attacher: string;
+    readonly nodeName: string;
+    readonly source: {readonly persistentVolumeName?: string};
+  };
+}
+
+/** What a scheduler reads beside nodes and pods, told apart by `kind`. */
+export type ClusterObject =
+  | Namespace
+  | Service
+  | ReplicationController
+  | ReplicaSet
+  | StatefulSet
+  | PriorityClass
+  | PodDisruptionBudget
+  | StorageClass
+  | PersistentVolume
+  | PersistentVolumeClaim
+  | CSINode
+  | CSIDriver
+  | CSIStorageCapacity
+  | VolumeAttachment;
+
+/** What a scheduler sees: machines, pods, and what else bears on where a pod may run. A pod with `spec.nodeName` is bound; one without waits. */
 export interface Cluster {
   readonly nodes: readonly Node[];
   readonly pods: readonly Pod[];
+  readonly objects?: readonly ClusterObject[];
 }
