@@ -9,6 +9,7 @@ export {makePod, type PodOptions} from "./model/make.js";
 export {type Ignored, type Manifests, readManifests, toYaml} from "./model/manifest.js";
 export type {
   Cluster,
+  ClusterObject,
   Container,
   Labels,
   Node,
@@ -33,6 +34,7 @@ export {type StartupPhase, startupPhases} from "./cloud/startup.js";
 
 export type {
   Decision,
+  GatedPod,
   Preemption,
   PreemptionCandidate,
   PreFilterRejection,

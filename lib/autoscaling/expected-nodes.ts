@@ -8,8 +8,8 @@ const TO_BE_DELETED = "ToBeDeletedByClusterAutoscaler";
 const NOT_READY = "node.kubernetes.io/not-ready";
 
 /** The autoscaler's own scheduling: the filters of the default profile, and the first node that passes. No scores, no preemption. */
-export const filtersOnly: Profile = defaultProfile.map(({plugin: {name, preFilter, filter}}) => ({
-  plugin: {name, ...(preFilter && {preFilter}), ...(filter && {filter})}
+export const filtersOnly: Profile = defaultProfile.map(({plugin: {name, preFilter, filter, reserve}}) => ({
+  plugin: {name, ...(preFilter && {preFilter}), ...(filter && {filter}), ...(reserve && {reserve})}
 }));
 
 /** The nodes once every machine on its way has joined: a copy of the template for each one on order and each one that is starting. */

@@ -1,4 +1,12 @@
-import {type Decision, defaultProfile, type Node, type Pod, SimError, schedule, scoreWeights} from "../browser.js";
+import {
+  type ClusterObject,
+  type Decision,
+  defaultProfile,
+  type Node,
+  type Pod,
+  schedule,
+  scoreWeights
+} from "../browser.js";
 
 /** A cluster, the pods to decide, and how. The schema stands in the README of the scheduler's vectors. */
 interface Scenario {
@@ -6,32 +14,25 @@ interface Scenario {
   readonly afterPreemption: "complete" | "nominate" | "none";
   readonly detail: "full" | "compact";
   readonly nodes: readonly Node[];
-  readonly objects: readonly {readonly kind: string}[] | null;
+  readonly objects: readonly ClusterObject[] | null;
   readonly pods: readonly Pod[] | null;
   readonly pending: readonly Pod[];
 }
 
-/** Kinds that the default profile reads, and that a cluster of nodes and pods cannot hold. */
-const BEYOND_LIMITS = new Set(["Service", "ReplicationController", "ReplicaSet", "StatefulSet", "PodDisruptionBudget"]);
-
 /** What the scheduler decides in a scenario, in the form of its `expect`. */
 export function answerSchedulerCase(vector: object): object {
   const {order, afterPreemption, detail, nodes, objects, pods, pending} = vector as Scenario;
-  const unread = (objects ?? []).find(({kind}) => BEYOND_LIMITS.has(kind));
-  if (unread !== undefined) {
-    throw new SimError({
-      where: "objects",
-      got: unread.kind,
-      expected: "only what nodes and pods tell, as the scheduler does not read this kind yet",
-      fix: "see lib/LIMITS.md"
-    });
-  }
-  const {decisions} = schedule(
-    {nodes, pods: [...(pods ?? []), ...pending]},
+  const {decisions, gated} = schedule(
+    {nodes, pods: [...(pods ?? []), ...pending], objects: objects ?? []},
     {order, ...(afterPreemption === "nominate" && {afterPreemption})}
   );
   if (detail === "compact") return {nodes: decisions.map(({node}) => node)};
-  return {weights: scoreWeights(defaultProfile), order: decisions.map(({pod}) => pod), decisions};
+  return {
+    weights: scoreWeights(defaultProfile),
+    ...(gated.length > 0 && {gated}),
+    order: decisions.map(({pod}) => pod),
+    decisions
+  };
 }
 
 /**

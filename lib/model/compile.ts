@@ -1,9 +1,29 @@
 import {SimError} from "../core/errors.js";
 import {compareCodeUnits} from "../core/order.js";
 import {type Amounts, amounts, baseUnits} from "./amounts.js";
-import type {Labels, Node, ObjectMeta, Pod, PodStatus, Taint, Toleration} from "./objects.js";
+import {type HostPort, hostPorts} from "./host-ports.js";
+import {type PodImages, podImages} from "./images.js";
+import {type CompiledNodeTerm, type CompiledPreference, compileNodeTerm, compilePreferences} from "./node-selector.js";
+import type {
+  Container,
+  ContainerImage,
+  Labels,
+  Node,
+  ObjectMeta,
+  OwnerReference,
+  Pod,
+  PodResourceClaim,
+  PodSpec,
+  PodStatus,
+  Taint,
+  Toleration,
+  Volume
+} from "./objects.js";
+import {type CompiledPodAffinity, compilePodAffinity} from "./pod-affinity.js";
 import {podRequests} from "./requests.js";
+import {resizeFacts} from "./resize.js";
 import {EPHEMERAL_STORAGE, type ResourceIds} from "./resource-ids.js";
+import {type CompiledSpread, compileSpread} from "./spread-constraint.js";
 
 // Kubernetes objects outside, whole numbers inside: a pod or node is read once, and never parsed again while decisions are made.
 
@@ -19,27 +39,52 @@ export interface NonZeroRequest {
   readonly memoryBytes: number;
 }
 
-/** A pod as the scheduler works with it. */
-export interface CompiledPod {
-  /** `namespace/name`. */
-  readonly key: string;
+/** What a pod is like: all that tells on which nodes it may run, the same for every pod of one template. */
+export interface PodShape {
+  readonly namespace: string;
+  readonly labels: Labels;
+  /** The controller that made it, if there is one: what spreads its pods by default. */
+  readonly controller: OwnerReference | undefined;
   readonly priority: number;
   readonly preemptionPolicy: string;
-  /** RFC 3339 in UTC, so that code units order it; {@link NOT_STARTED} sorts after every time. */
-  readonly startTime: string;
-  /** The node that an earlier preemption made room on. */
-  readonly nominatedNodeName: string | undefined;
-  /** Is it being deleted because a preemption chose it as a victim? */
-  readonly preempted: boolean;
-  /** The node that the pod insists on, by `spec.nodeName`. */
-  readonly nodeName: string | undefined;
+  readonly gates: readonly string[];
   readonly nodeSelector: Labels;
+  /** Any of them must match; undefined where the pod has no required node affinity. */
+  readonly nodeTerms: readonly CompiledNodeTerm[] | undefined;
+  readonly nodePreferences: readonly CompiledPreference[];
   readonly tolerations: readonly Toleration[];
+  readonly podAffinity: CompiledPodAffinity;
+  readonly spread: readonly CompiledSpread[];
+  readonly ports: readonly HostPort[];
+  readonly images: PodImages;
+  readonly volumes: readonly Volume[];
+  readonly resourceClaims: readonly PodResourceClaim[];
+  /** Abilities of the kubelet without which it cannot run, by the names under which nodes declare them. */
+  readonly neededFeatures: readonly string[];
   readonly request: CompiledRequest;
   /** Counted on the node's books. */
   readonly nonZero: NonZeroRequest;
   /** Counted while the pod itself is being scored. */
   readonly nonZeroIncoming: NonZeroRequest;
+}
+
+/** A pod as the scheduler works with it. */
+export interface CompiledPod extends PodShape {
+  /** `namespace/name`. */
+  readonly key: string;
+  readonly name: string;
+  /** Shared by all pods that are alike; equal only for them. */
+  readonly shape: PodShape;
+  /** RFC 3339 in UTC, so that code units order it; {@link NOT_STARTED} sorts after every time. */
+  readonly startTime: string;
+  /** The node that an earlier preemption made room on. */
+  readonly nominatedNodeName: string | undefined;
+  /** Is it being deleted? It still uses what it has. */
+  readonly terminating: boolean;
+  /** Is it being deleted because a preemption chose it as a victim? */
+  readonly preempted: boolean;
+  /** The node that the pod insists on, by `spec.nodeName`. */
+  readonly nodeName: string | undefined;
 }
 
 /** A node as the scheduler works with it: what does not change while pods come and go. */
@@ -48,10 +93,23 @@ export interface CompiledNode {
   readonly labels: Labels;
   readonly taints: readonly Taint[];
   readonly unschedulable: boolean;
+  readonly images: readonly ContainerImage[];
+  readonly declaredFeatures: readonly string[];
   /** By resource id; an id beyond the end is a resource that the node does not have. */
   readonly allocatable: Float64Array;
   readonly allocatablePods: number;
 }
+
+/** Kinds of volume that bear on where a pod can run. */
+const PLACED_VOLUMES = [
+  "persistentVolumeClaim",
+  "ephemeral",
+  "image",
+  "gcePersistentDisk",
+  "awsElasticBlockStore",
+  "iscsi",
+  "rbd"
+] as const;
 
 /** A pod without a start time counts as starting now, later than all that have one. */
 export const NOT_STARTED = "~";
@@ -62,29 +120,116 @@ export function objectKey({namespace = "default", name}: ObjectMeta): string {
 }
 
 /**
- * A pod in whole numbers and interned ids.
+ * Reads pods, each shape once: pods of one template share everything but their names.
  *
- * @throws SimError that names the pod, for a quantity that cannot be read
- * @example compilePod(pod, new ResourceIds()).nonZero.milliCpu // 100 for a container without requests
+ * @example new PodCompiler(new ResourceIds()).compile(pod).nonZero.milliCpu // 100 for a container without requests
  */
-export function compilePod(pod: Pod, resources: ResourceIds): CompiledPod {
-  const key = objectKey(pod.metadata);
-  const {requested, nonZero, nonZeroIncoming} = inPlace(`pod "${key}"`, () => podRequests(pod));
-  const {status} = pod;
+export class PodCompiler {
+  readonly #shapes = new Map<string, PodShape>();
+
+  constructor(readonly resources: ResourceIds) {}
+
+  /** @throws SimError that names the pod, for a quantity that cannot be read */
+  compile(pod: Pod): CompiledPod {
+    const {metadata, spec, status} = pod;
+    const key = shapeKey(pod);
+    let shape = this.#shapes.get(key);
+    if (shape === undefined) {
+      shape = inPlace(`pod "${objectKey(metadata)}"`, () => compileShape(pod, this.resources));
+      this.#shapes.set(key, shape);
+    }
+    const terminating = metadata.deletionTimestamp !== undefined;
+    return {
+      ...shape,
+      shape,
+      key: objectKey(metadata),
+      name: metadata.name,
+      startTime: status?.startTime ?? NOT_STARTED,
+      nominatedNodeName: status?.nominatedNodeName,
+      terminating,
+      preempted: terminating && isPreempted(status),
+      nodeName: spec.nodeName
+    };
+  }
+}
+
+/** All that a shape is made of, as a text: pods with the same text are alike. */
+function shapeKey(pod: Pod): string {
+  const {metadata, spec} = pod;
+  const containers = ({resources, image, ports, restartPolicy, restartPolicyRules}: Container) => [
+    resources?.requests,
+    image,
+    ports,
+    restartPolicy,
+    restartPolicyRules
+  ];
+  return JSON.stringify([
+    metadata.namespace,
+    metadata.labels,
+    metadata.ownerReferences,
+    spec.containers.map(containers),
+    spec.initContainers?.map(containers),
+    spec.overhead,
+    spec.resources,
+    spec.priority,
+    spec.preemptionPolicy,
+    spec.schedulingGates,
+    spec.nodeSelector,
+    spec.affinity,
+    spec.tolerations,
+    spec.topologySpreadConstraints,
+    spec.hostNetwork && spec.hostUsers,
+    spec.volumes?.filter(decidesPlace),
+    spec.resourceClaims,
+    resizeFacts(pod)
+  ]);
+}
+
+function compileShape(pod: Pod, resources: ResourceIds): PodShape {
+  const {metadata, spec} = pod;
+  const {namespace = "default", labels = {}, ownerReferences = []} = metadata;
+  const {requested, nonZero, nonZeroIncoming} = podRequests(pod);
+  const {nodeAffinity} = spec.affinity ?? {};
   return {
-    key,
-    priority: pod.spec.priority ?? 0,
-    preemptionPolicy: pod.spec.preemptionPolicy ?? "PreemptLowerPriority",
-    startTime: status?.startTime ?? NOT_STARTED,
-    nominatedNodeName: status?.nominatedNodeName,
-    preempted: pod.metadata.deletionTimestamp !== undefined && isPreempted(status),
-    nodeName: pod.spec.nodeName,
-    nodeSelector: pod.spec.nodeSelector ?? {},
-    tolerations: pod.spec.tolerations ?? [],
+    namespace,
+    labels,
+    controller: ownerReferences.find(({controller}) => controller),
+    priority: spec.priority ?? 0,
+    preemptionPolicy: spec.preemptionPolicy ?? "PreemptLowerPriority",
+    gates: (spec.schedulingGates ?? []).map(({name}) => name),
+    nodeSelector: spec.nodeSelector ?? {},
+    nodeTerms: nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms.map(compileNodeTerm),
+    nodePreferences: compilePreferences(nodeAffinity?.preferredDuringSchedulingIgnoredDuringExecution),
+    tolerations: spec.tolerations ?? [],
+    podAffinity: compilePodAffinity(spec.affinity, namespace),
+    spread: compileSpread(spec.topologySpreadConstraints, labels),
+    ports: hostPorts(spec),
+    images: podImages(spec),
+    volumes: (spec.volumes ?? []).filter(decidesPlace),
+    resourceClaims: spec.resourceClaims ?? [],
+    neededFeatures: neededFeatures(spec),
     request: compileRequest(requested, resources),
     nonZero: cpuAndMemory(nonZero),
     nonZeroIncoming: cpuAndMemory(nonZeroIncoming)
   };
+}
+
+/** Volumes that not every node can mount, and images, which not every node has. */
+function decidesPlace(volume: Volume): boolean {
+  return PLACED_VOLUMES.some(kind => volume[kind] !== undefined);
+}
+
+/**
+ * What a pod needs of its kubelet, in 1.36.
+ *
+ * @see Kubernetes 1.36.3, component-helpers nodedeclaredfeatures/features
+ */
+function neededFeatures({containers, initContainers = [], hostNetwork, hostUsers}: PodSpec): readonly string[] {
+  const rules = [...containers, ...initContainers].flatMap(({restartPolicyRules = []}) => restartPolicyRules);
+  return [
+    ...(rules.some(({action}) => action === "RestartAllContainers") ? ["RestartAllContainersOnContainerExits"] : []),
+    ...(hostNetwork && hostUsers === false ? ["UserNamespacesHostNetworkSupport"] : [])
+  ];
 }
 
 /**
@@ -101,6 +246,8 @@ export function compileNode(node: Node, resources: ResourceIds): CompiledNode {
     labels,
     taints: node.spec?.taints ?? [],
     unschedulable: node.spec?.unschedulable ?? false,
+    images: node.status?.images ?? [],
+    declaredFeatures: node.status?.declaredFeatures ?? [],
     allocatable: dense(amounts(listed), resources),
     allocatablePods: baseUnits("pods", listed.pods ?? 0)
   }));

@@ -27,6 +27,19 @@ interface NamedStatus extends ResizeStatus {
   readonly name: string;
 }
 
+/** What of a pod's status bears on its request, as plain JSON: null for all but pods that the kubelet reports resources of. */
+export function resizeFacts(pod: Pod): unknown {
+  const {infeasible, pod: whole, containers} = resizeOf(pod);
+  const reported = [...containers.values()].filter(({resources}) => resources !== undefined);
+  if (reported.length === 0 && whole?.resources === undefined) return null;
+  const facts = [...containers].map(([name, {resources, allocatedResources}]) => [
+    name,
+    resources?.requests,
+    allocatedResources
+  ]);
+  return [pod.spec.containers.map(({name}) => name), infeasible, whole?.resources, whole?.allocatedResources, facts];
+}
+
 /** Only a pod on a node can be under resize. */
 export function resizeOf(pod: Pod): Resize {
   const status = pod.status as ResizablePodStatus | undefined;

@@ -21,7 +21,7 @@ export interface Fleet extends Schedule {
  */
 export function fleetFor(pods: readonly Pod[], type: InstanceType): Fleet {
   const nodes: Node[] = [];
-  let placed: Schedule = {decisions: [], cluster: {nodes, pods: []}};
+  let placed: Schedule = {decisions: [], gated: [], cluster: {nodes, pods: []}};
   for (const pod of pods.map(unbound)) {
     const tried = withPod(placed, nodes, pod);
     if (lastNode(tried) !== null) {
@@ -71,7 +71,7 @@ function copyOf(pod: Pod, i: number): Pod {
 function withPod({decisions, cluster}: Schedule, nodes: readonly Node[], pod: Pod): Schedule {
   // Nobody is moved out for a newcomer: a pod that would have to preempt gets a new node, as one that waits does.
   const next = schedule({nodes: [...nodes], pods: [...cluster.pods, pod]}, {afterPreemption: "nominate"});
-  return {decisions: [...decisions, ...next.decisions], cluster: next.cluster};
+  return {...next, decisions: [...decisions, ...next.decisions]};
 }
 
 function lastNode({decisions}: Schedule): string | null {

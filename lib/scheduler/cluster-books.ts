@@ -1,41 +1,71 @@
-import {type CompiledPod, compileNode, compilePod, objectKey} from "../model/compile.js";
+import {type CompiledPod, compileNode, PodCompiler} from "../model/compile.js";
 import type {Cluster, Pod} from "../model/objects.js";
 import {ResourceIds} from "../model/resource-ids.js";
-import {boundPod, nominatedPod, preemptedPod, unschedulablePod} from "./conditions.js";
-import type {Decision, Preemption} from "./decision.js";
+import {ClusterIndex} from "./cluster-index.js";
+import {gatedPod, nominatedPod, preemptedPod, unschedulablePod} from "./conditions.js";
+import type {Decision, GatedPod, Preemption} from "./decision.js";
 import type {Snapshot} from "./framework.js";
 import {NodeInfo} from "./node-info.js";
 import {hasEnded, isWaiting} from "./pod-phase.js";
+import {binderOf, type Profile, reservations, whyGated} from "./profile.js";
 
-/** A pod in both forms: as the API shows it now, and as it is counted. */
+/** A pod as it was given, as it is counted, and what has been decided of it since. */
 interface Entry {
-  object: Pod;
+  readonly given: Pod;
   compiled: CompiledPod;
+  node?: string;
+  message?: string;
+  gated?: string;
 }
+
+/** Hears of every pod that comes to a node (1) or leaves it (-1). */
+export type BooksListener = (node: NodeInfo, pod: CompiledPod, sign: 1 | -1) => void;
 
 /** A cluster as it stands between two decisions: the books of its nodes, and every pod as it is by now. */
 export class ClusterBooks {
   readonly snapshot: Snapshot;
   /** The pods to decide, in the cluster's order. */
   readonly waiting: readonly CompiledPod[];
+  readonly gated: readonly GatedPod[];
+  readonly #profile: Profile;
   readonly #cluster: Cluster;
   readonly #nodes: ReadonlyMap<string, NodeInfo>;
   /** In the cluster's order, by `namespace/name`. */
   readonly #pods = new Map<string, Entry>();
+  #listener: BooksListener = () => {};
 
-  constructor(cluster: Cluster) {
+  constructor(cluster: Cluster, profile: Profile) {
     const resources = new ResourceIds();
+    const compiler = new PodCompiler(resources);
     const nodes = cluster.nodes.map(node => new NodeInfo(compileNode(node, resources)));
-    this.snapshot = {nodes, resources};
+    this.snapshot = {nodes, resources, objects: new ClusterIndex(cluster.objects)};
+    this.#profile = profile;
     this.#cluster = cluster;
     this.#nodes = new Map(nodes.map(node => [node.name, node]));
-    for (const pod of cluster.pods) {
-      this.#pods.set(objectKey(pod.metadata), {object: pod, compiled: compilePod(pod, resources)});
+    const waiting: CompiledPod[] = [];
+    const gated: GatedPod[] = [];
+    for (const given of cluster.pods) {
+      const compiled = compiler.compile(given);
+      const entry: Entry = {given, compiled};
+      this.#pods.set(compiled.key, entry);
+      if (hasEnded(given)) continue;
+      this.#node(compiled.nodeName)?.addPod(compiled);
+      if (!isWaiting(given)) continue;
+      const gate = whyGated(compiled, profile);
+      if (gate === undefined) waiting.push(compiled);
+      else {
+        gated.push(gate);
+        entry.gated = gate.message;
+      }
     }
-    const alive = [...this.#pods.values()].filter(({object}) => !hasEnded(object));
-    for (const {compiled} of alive) this.#node(compiled.nodeName)?.addPod(compiled);
-    this.waiting = alive.filter(({object}) => isWaiting(object)).map(({compiled}) => compiled);
-    for (const pod of this.waiting) this.#node(pod.nominatedNodeName)?.nominate(pod);
+    this.waiting = waiting;
+    this.gated = gated;
+    for (const pod of waiting) this.#node(pod.nominatedNodeName)?.nominate(pod);
+  }
+
+  /** From now on `listener` hears of every change; there is one. */
+  listen(listener: BooksListener): void {
+    this.#listener = listener;
   }
 
   /** The pod as it is now: nominations come and go. */
@@ -47,26 +77,36 @@ export class ClusterBooks {
   record({pod: key, node, message = "", preemption}: Decision): void {
     const entry = this.#entry(key);
     if (node === null) {
-      entry.object = unschedulablePod(entry.object, message);
+      entry.message = message;
       if (preemption !== undefined) this.#preempt(entry, preemption);
       return;
     }
     this.#moveNomination(entry, undefined);
-    this.#node(node)?.addPod(entry.compiled);
-    entry.object = boundPod(entry.object, node);
+    const info = this.#node(node) as NodeInfo;
+    for (const object of reservations(entry.compiled, info, this.snapshot, this.#profile)) {
+      this.snapshot.objects.put(object);
+    }
+    this.#add(info, entry.compiled);
+    entry.node = node;
   }
 
   /** The victims are gone. */
   removeVictims({nominatedNode, victims}: Preemption): void {
     for (const key of victims) {
-      this.#node(nominatedNode)?.removePod(this.pod(key));
+      this.#remove(this.#node(nominatedNode) as NodeInfo, this.pod(key));
       this.#pods.delete(key);
     }
   }
 
   /** The cluster as the API server would show it now. */
   cluster(): Cluster {
-    return {nodes: this.#cluster.nodes, pods: [...this.#pods.values()].map(({object}) => object)};
+    const bind = binderOf(this.#profile);
+    const pods = [...this.#pods.values()].map(entry => {
+      const pod = seen(entry);
+      return entry.node === undefined ? pod : bind(pod, entry.node);
+    });
+    const objects = this.snapshot.objects.objects();
+    return {nodes: this.#cluster.nodes, pods, ...(objects.length > 0 && {objects})};
   }
 
   /** Keeps the node for the pod; less important pods that were to have it must look elsewhere. */
@@ -76,19 +116,29 @@ export class ClusterBooks {
     );
     for (const pod of outranked) this.#moveNomination(this.#entry(pod.key), undefined);
     this.#moveNomination(entry, nominatedNode);
+    const node = this.#node(nominatedNode) as NodeInfo;
     for (const key of victims) {
       const victim = this.#entry(key);
-      victim.object = preemptedPod(victim.object);
-      victim.compiled = {...victim.compiled, preempted: true};
-      this.#node(nominatedNode)?.updatePod(victim.compiled);
+      this.#remove(node, victim.compiled);
+      victim.compiled = {...victim.compiled, terminating: true, preempted: true};
+      this.#add(node, victim.compiled);
     }
+  }
+
+  #add(node: NodeInfo, pod: CompiledPod): void {
+    node.addPod(pod);
+    this.#listener(node, pod, 1);
+  }
+
+  #remove(node: NodeInfo, pod: CompiledPod): void {
+    node.removePod(pod);
+    this.#listener(node, pod, -1);
   }
 
   #moveNomination(entry: Entry, nominatedNodeName: string | undefined): void {
     if (entry.compiled.nominatedNodeName === nominatedNodeName) return;
     this.#node(entry.compiled.nominatedNodeName)?.dropNominated(entry.compiled);
     entry.compiled = {...entry.compiled, nominatedNodeName};
-    entry.object = nominatedPod(entry.object, nominatedNodeName);
     this.#node(nominatedNodeName)?.nominate(entry.compiled);
   }
 
@@ -99,4 +149,16 @@ export class ClusterBooks {
   #entry(key: string): Entry {
     return this.#pods.get(key) as Entry;
   }
+}
+
+/** The pod with what the scheduler wrote into it, but for its node. */
+function seen({given, compiled, message, gated}: Entry): Pod {
+  let pod = given;
+  if (message !== undefined) pod = unschedulablePod(pod, message);
+  if (gated !== undefined) pod = gatedPod(pod, gated);
+  if (given.status?.nominatedNodeName !== compiled.nominatedNodeName) {
+    pod = nominatedPod(pod, compiled.nominatedNodeName);
+  }
+  const isVictim = compiled.preempted && given.metadata.deletionTimestamp === undefined;
+  return isVictim ? preemptedPod(pod) : pod;
 }

@@ -13,6 +13,11 @@ export function unschedulablePod(pod: Pod, message: string): Pod {
   return withCondition(pod, {type: "PodScheduled", status: "False", reason: "Unschedulable", message});
 }
 
+/** A pod that is held back before any cycle. */
+export function gatedPod(pod: Pod, message: string): Pod {
+  return withCondition(pod, {type: "PodScheduled", status: "False", reason: "SchedulingGated", message});
+}
+
 /** A pod that waits while a node is cleared for it, or does so no longer. */
 export function nominatedPod(pod: Pod, nominatedNodeName: string | undefined): Pod {
   const {nominatedNodeName: _, ...status} = pod.status ?? {};

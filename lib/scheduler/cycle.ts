@@ -4,6 +4,7 @@ import {filterNode, filterNodes, type NodeRejection, type PreFiltered, runPreFil
 import type {Snapshot} from "./framework.js";
 import {fitError, histogram, NO_NODES} from "./message.js";
 import type {NodeInfo} from "./node-info.js";
+import type {NodeSample} from "./node-sample.js";
 import type {Profile} from "./profile.js";
 import {scoreNodes} from "./scoring.js";
 import type {Rejection} from "./status.js";
@@ -14,19 +15,20 @@ import type {Rejection} from "./status.js";
  * Of nodes with equal totals the first in the snapshot's order wins, where the real scheduler leaves it open. A single feasible node is
  * taken without scoring.
  *
+ * @param sample - which nodes are looked at; every one, when left out
  * @returns the node, or every reason why not, in the words of the scheduler
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
- * @example runCycle(pod, {nodes, resources}, defaultProfile).node // "nc24ads-0"
+ * @example runCycle(pod, {nodes, resources, objects}, defaultProfile).node // "nc24ads-0"
  */
-export function runCycle(pod: CompiledPod, snapshot: Snapshot, profile: Profile): Decision {
+export function runCycle(pod: CompiledPod, snapshot: Snapshot, profile: Profile, sample?: NodeSample): Decision {
   if (snapshot.nodes.length === 0) return {pod: pod.key, feasible: [], node: null, message: NO_NODES};
-  const cycle = {pod, snapshot, profile, prefiltered: runPreFilters(pod, snapshot, profile)};
+  const cycle = {pod, snapshot, profile, sample, prefiltered: runPreFilters(pod, snapshot, profile)};
   const {rejection} = cycle.prefiltered;
   if (rejection !== undefined) return rejectAll(cycle, rejection);
   const nominated = snapshot.nodes.find(node => node.name === pod.nominatedNodeName);
   if (nominated === undefined) return decideAmongAll(cycle);
   const tried = {nominatedNodeTried: nominated.name};
-  if (filterNode(pod, nominated, cycle.prefiltered.filters) !== undefined) return {...decideAmongAll(cycle), ...tried};
+  if (!passesNominated(cycle, nominated)) return {...decideAmongAll(cycle), ...tried};
   return {pod: pod.key, feasible: [nominated.name], best: [nominated.name], node: nominated.name, ...tried};
 }
 
@@ -35,7 +37,13 @@ interface Cycle {
   readonly pod: CompiledPod;
   readonly snapshot: Snapshot;
   readonly profile: Profile;
+  readonly sample: NodeSample | undefined;
   readonly prefiltered: PreFiltered;
+}
+
+function passesNominated({pod, prefiltered: {filters, narrowed}}: Cycle, node: NodeInfo): boolean {
+  const isWithin = narrowed?.nodeNames.has(node.name) ?? true;
+  return isWithin && filterNode(pod, node, filters) === undefined;
 }
 
 /** A PreFilter's refusal holds for every node. */
@@ -46,16 +54,21 @@ function rejectAll(cycle: Cycle, rejection: PreFilterRejection): Decision {
 }
 
 function decideAmongAll(cycle: Cycle): Decision {
-  const {pod, snapshot, profile, prefiltered} = cycle;
-  const answers = filterNodes(pod, snapshot, prefiltered);
-  const feasible = snapshot.nodes.filter((_, i) => answers[i] === undefined);
+  const {pod, snapshot, profile, sample, prefiltered} = cycle;
+  const everyNode = {percentage: 100, order: snapshot.nodes.map((_, i) => i), start: 0};
+  const {feasible, rejections, evaluatedNodes} = filterNodes(pod, snapshot, prefiltered, sample ?? everyNode);
   const names = feasible.map(node => node.name);
-  const statuses = groupByReasons(snapshot.nodes, answers);
-  const filtered = {pod: pod.key, feasible: names, ...(statuses.length > 0 && {statuses})};
+  const statuses = groupByReasons(snapshot.nodes, rejections);
+  const filtered = {
+    pod: pod.key,
+    feasible: names,
+    ...(statuses.length > 0 && {statuses}),
+    ...(sample && {evaluatedNodes})
+  };
   if (feasible.length === 0) {
-    const rejections = answers as readonly NodeRejection[];
-    const why = histogram(rejections.map(({reasons}) => reasons));
-    return {...filtered, node: null, ...explainFailure(cycle, rejections, why)};
+    const all = rejections as readonly NodeRejection[];
+    const why = histogram(all.map(({reasons}) => reasons));
+    return {...filtered, node: null, ...explainFailure(cycle, all, why)};
   }
   if (feasible.length === 1) return {...filtered, best: names, node: names[0] as string};
   const scoring = scoreNodes(pod, feasible, snapshot, profile);

@@ -24,7 +24,7 @@ export type ScoreTable = Readonly<Record<string, readonly number[]>>;
 export interface PreemptionCandidate {
   readonly node: string;
   readonly victims: readonly string[];
-  /** Victims whose eviction breaks a disruption budget; 0 as long as clusters hold no PodDisruptionBudget. */
+  /** Victims whose eviction breaks a disruption budget. */
   readonly pdbViolations: number;
 }
 
@@ -67,12 +67,24 @@ export interface Decision {
   readonly preemption?: Preemption;
   /** The nominated node that was tried before all others; if it passed, no other was looked at. */
   readonly nominatedNodeTried?: string;
+  /** How many nodes were looked at; only where `percentageOfNodesToScore` lets the scheduler stop early. */
+  readonly evaluatedNodes?: number;
   /** The second attempt, once the victims are gone. */
   readonly retry?: Decision;
+}
+
+/** A pod that a plugin keeps out of the queue, and what it waits for. */
+export interface GatedPod {
+  /** `namespace/name`. */
+  readonly pod: string;
+  readonly plugin: string;
+  readonly message: string;
 }
 
 /** The decisions in the order taken, and the cluster after them: placed pods are bound, the others carry the PodScheduled condition. */
 export interface Schedule {
   readonly decisions: readonly Decision[];
+  /** Pods that are not decided, as they are held back before any cycle; in the cluster's order. */
+  readonly gated: readonly GatedPod[];
   readonly cluster: Cluster;
 }

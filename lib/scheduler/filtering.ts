@@ -2,6 +2,7 @@ import type {CompiledPod} from "../model/compile.js";
 import type {PreFilterRejection} from "./decision.js";
 import type {ActiveFilter, Snapshot} from "./framework.js";
 import type {NodeInfo} from "./node-info.js";
+import {type NodeSample, nodesToFind} from "./node-sample.js";
 import type {Profile} from "./profile.js";
 import {type Rejection, unresolvable} from "./status.js";
 
@@ -52,16 +53,42 @@ function intersection(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlyS
   return new Set([...a].filter(name => b.has(name)));
 }
 
-/** One answer a node, in the snapshot's order: undefined where the node passes. */
+/** What the filters say of the nodes. */
+export interface Filtered {
+  /** In the snapshot's order. */
+  readonly feasible: readonly NodeInfo[];
+  /** By node, in the snapshot's order: undefined for one that passes, and for one that was not looked at. */
+  readonly rejections: readonly (NodeRejection | undefined)[];
+  /** How many nodes were looked at. */
+  readonly evaluatedNodes: number;
+}
+
+/** Walks the nodes until enough are found that pass, or to the end. */
 export function filterNodes(
   pod: CompiledPod,
-  snapshot: Snapshot,
-  {filters, narrowed}: PreFiltered
-): readonly (NodeRejection | undefined)[] {
-  if (narrowed === undefined) return snapshot.nodes.map(node => filterNode(pod, node, filters));
-  const reason = `node(s) didn't satisfy plugin(s) [${[...narrowed.plugins].sort().join(" ")}]`;
-  const outside = {plugin: "", ...unresolvable(reason)};
-  return snapshot.nodes.map(node => (narrowed.nodeNames.has(node.name) ? filterNode(pod, node, filters) : outside));
+  {nodes}: Snapshot,
+  {filters, narrowed}: PreFiltered,
+  {order, start, percentage}: NodeSample
+): Filtered {
+  const rejections = new Array<NodeRejection | undefined>(nodes.length).fill(undefined);
+  const within = narrowed && order.filter(i => narrowed.nodeNames.has((nodes[i] as NodeInfo).name));
+  if (narrowed !== undefined) {
+    const reason = `node(s) didn't satisfy plugin(s) [${[...narrowed.plugins].sort().join(" ")}]`;
+    nodes.forEach(({name}, i) => {
+      if (!narrowed.nodeNames.has(name)) rejections[i] = {plugin: "", ...unresolvable(reason)};
+    });
+  }
+  const walk = within ?? order;
+  const wanted = nodesToFind(walk.length, percentage);
+  const found: number[] = [];
+  let evaluatedNodes = 0;
+  while (evaluatedNodes < walk.length && found.length < wanted) {
+    const at = walk[(start + evaluatedNodes++) % walk.length] as number;
+    rejections[at] = filterNode(pod, nodes[at] as NodeInfo, filters);
+    if (rejections[at] === undefined) found.push(at);
+  }
+  const feasible = found.sort((a, b) => a - b).map(i => nodes[i] as NodeInfo);
+  return {feasible, rejections, evaluatedNodes};
 }
 
 /**
@@ -75,9 +102,47 @@ export function filterNode(
 ): NodeRejection | undefined {
   const expected = node.nominated.filter(other => other.priority >= pod.priority && other.key !== pod.key);
   if (expected.length === 0) return runFilters(pod, node, filters);
-  const crowded = node.clone();
+  const crowded = new Trial(pod, node, filters);
   for (const other of expected) crowded.addPod(other);
-  return runFilters(pod, crowded, filters) ?? runFilters(pod, node, filters);
+  return crowded.runFilters() ?? runFilters(pod, node, filters);
+}
+
+/** A copy of a node, and of what the filters know, to try things on. */
+export class Trial {
+  readonly #pod: CompiledPod;
+  readonly #node: NodeInfo;
+  #filters: readonly ActiveFilter[];
+
+  constructor(pod: CompiledPod, node: NodeInfo, filters: readonly ActiveFilter[]) {
+    this.#pod = pod;
+    this.#node = node.clone();
+    this.#filters = filters;
+  }
+
+  addPod(other: CompiledPod): void {
+    this.#node.addPod(other);
+    this.#filters = this.#filters.map(({plugin, state}) => ({
+      plugin,
+      state: plugin.addPod === undefined ? state : plugin.addPod(state, this.#pod, other, this.#node)
+    }));
+  }
+
+  removePod(other: CompiledPod): void {
+    this.#node.removePod(other);
+    this.#filters = this.#filters.map(({plugin, state}) => ({
+      plugin,
+      state: plugin.removePod === undefined ? state : plugin.removePod(state, this.#pod, other, this.#node)
+    }));
+  }
+
+  /** With the pods that are nominated here, as {@link filterNode}. */
+  filterNode(): NodeRejection | undefined {
+    return filterNode(this.#pod, this.#node, this.#filters);
+  }
+
+  runFilters(): NodeRejection | undefined {
+    return runFilters(this.#pod, this.#node, this.#filters);
+  }
 }
 
 /** The first plugin that refuses speaks for the node. */

@@ -1,5 +1,7 @@
 import type {CompiledPod} from "../model/compile.js";
+import type {ClusterObject, Pod} from "../model/objects.js";
 import type {ResourceIds} from "../model/resource-ids.js";
+import type {ClusterIndex} from "./cluster-index.js";
 import type {Preemption} from "./decision.js";
 import type {NodeInfo} from "./node-info.js";
 import type {Rejection, Status} from "./status.js";
@@ -9,6 +11,8 @@ export interface Snapshot {
   /** In the cluster's order, which settles ties. */
   readonly nodes: readonly NodeInfo[];
   readonly resources: ResourceIds;
+  /** Everything else that plugins look up: services, budgets, volumes and claims. */
+  readonly objects: ClusterIndex;
 }
 
 /** What a PreFilter answers: go on (and perhaps on these nodes only), leave this plugin's filter out, or refuse the pod as a whole. */
@@ -50,8 +54,16 @@ export type PreScoreResult<S = unknown> = {readonly code: "Success"; readonly st
 export interface Plugin<F = unknown, S = unknown> {
   /** Unique in a profile; upstream's plugins have upstream's names. */
   readonly name: string;
+  /** Which of two waiting pods comes first: negative for `a`. Of equals the one that arrived first does. One plugin of a profile says so. */
+  queueSort?(a: CompiledPod, b: CompiledPod): number;
+  /** May the pod enter the queue? Undefined when it may, else what it waits for. */
+  preEnqueue?(pod: CompiledPod): string | undefined;
   /** Looks at the pod and the whole cluster once, before the nodes are filtered. */
   preFilter?(pod: CompiledPod, snapshot: Snapshot): PreFilterResult<F>;
+  /** The filter state as it would be with `other` on the node too; asked while nominated pods and victims are tried out. */
+  addPod?(filterState: F, pod: CompiledPod, other: CompiledPod, node: NodeInfo): F;
+  /** The filter state as it would be without `other` on the node. */
+  removePod?(filterState: F, pod: CompiledPod, other: CompiledPod, node: NodeInfo): F;
   /** Can this node run the pod? */
   filter?(pod: CompiledPod, node: NodeInfo, filterState: F): Status;
   /** Asked when no node fits. `filterState` is undefined when an earlier PreFilter refused the pod, so that this one never ran. */
@@ -60,6 +72,10 @@ export interface Plugin<F = unknown, S = unknown> {
   preScore?(pod: CompiledPod, feasible: readonly NodeInfo[], snapshot: Snapshot): PreScoreResult<S>;
   /** A whole number: from 0 to 100, or of any size where `normalize` brings it there. */
   score?(pod: CompiledPod, node: NodeInfo, scoreState: S): number;
-  /** The scores of all feasible nodes, brought to whole numbers from 0 to 100. */
+  /** The scores of all feasible nodes, in the order in which `preScore` saw them, brought to whole numbers from 0 to 100. */
   normalize?(scores: readonly number[], scoreState: S): readonly number[];
+  /** What the pod takes hold of on its node beside what the books count: the objects as they are from then on. */
+  reserve?(pod: CompiledPod, node: NodeInfo, snapshot: Snapshot): readonly ClusterObject[];
+  /** The pod as it is once it is bound to its node. */
+  bind?(pod: Pod, nodeName: string): Pod;
 }

@@ -37,12 +37,6 @@ export class NodeInfo {
     this.#count(pod, -1);
   }
 
-  /** Puts a newer form of the pod in the place of the one that is here; its request is the same. */
-  updatePod(pod: CompiledPod): void {
-    const at = this.pods.findIndex(other => other.key === pod.key);
-    if (at >= 0) this.pods[at] = pod;
-  }
-
   nominate(pod: CompiledPod): void {
     this.nominated.push(pod);
   }

@@ -1,6 +1,7 @@
 import {compareCodeUnits} from "../core/order.js";
 import type {CompiledPod} from "../model/compile.js";
-import {filterNode} from "./filtering.js";
+import {type Budget, splitByBudgets} from "./disruption-budgets.js";
+import {Trial} from "./filtering.js";
 import type {ActiveFilter} from "./framework.js";
 import type {NodeInfo} from "./node-info.js";
 import {type Rejection, unresolvable} from "./status.js";
@@ -9,34 +10,39 @@ import {type Rejection, unresolvable} from "./status.js";
 export interface Eviction {
   readonly node: string;
   readonly victims: readonly CompiledPod[];
+  /** Victims whose eviction breaks a disruption budget. */
+  readonly pdbViolations: number;
 }
 
 /**
- * Tries the pod on a copy of the node without any pod of lower priority, then takes back as many of these as fit beside it, the most
- * important first. Those that do not are the victims.
+ * Tries the pod on a copy of the node without any pod of lower priority, then takes back as many of these as fit beside it: first those
+ * whose eviction would break a disruption budget, then the others, the most important first. Those that do not fit are the victims.
  *
  * @returns the eviction, or why evicting does not help here
- * @see Kubernetes 1.36.3, pkg/scheduler/framework/plugins/defaultpreemption, SelectVictimsOnNode (without PodDisruptionBudgets)
+ * @see Kubernetes 1.36.3, pkg/scheduler/framework/plugins/defaultpreemption, SelectVictimsOnNode
  */
 export function selectVictims(
   pod: CompiledPod,
   node: NodeInfo,
-  filters: readonly ActiveFilter[]
+  filters: readonly ActiveFilter[],
+  budgets: readonly Budget[]
 ): Eviction | Rejection {
   const lower = node.pods.filter(other => other.priority < pod.priority);
   if (lower.length === 0) return unresolvable("No preemption victims found for incoming pod");
-  const copy = node.clone();
-  for (const other of lower) copy.removePod(other);
-  const rejection = filterNode(pod, copy, filters);
+  const trial = new Trial(pod, node, filters);
+  for (const other of lower) trial.removePod(other);
+  const rejection = trial.filterNode();
   if (rejection !== undefined) return rejection;
-  const victims: CompiledPod[] = [];
-  for (const other of lower.sort(byImportance)) {
-    copy.addPod(other);
-    if (filterNode(pod, copy, filters) === undefined) continue;
-    copy.removePod(other);
-    victims.push(other);
-  }
-  return {node: node.name, victims};
+  const {violating, others} = splitByBudgets(lower.sort(byImportance), budgets);
+  const leaves = (other: CompiledPod) => {
+    trial.addPod(other);
+    if (trial.filterNode() === undefined) return false;
+    trial.removePod(other);
+    return true;
+  };
+  const protectedVictims = violating.filter(leaves);
+  const victims = [...protectedVictims, ...others.filter(leaves)].sort(byImportance);
+  return {node: node.name, victims, pdbViolations: protectedVictims.length};
 }
 
 /** Higher priority first; of equal ones the one that started earlier. */
@@ -46,6 +52,7 @@ function byImportance(a: CompiledPod, b: CompiledPod): number {
 
 /** The least harm, criterion by criterion: negative when `a` does less. */
 const CRITERIA: readonly ((a: Eviction, b: Eviction) => number)[] = [
+  (a, b) => a.pdbViolations - b.pdbViolations,
   (a, b) => topPriority(a) - topPriority(b),
   (a, b) => prioritySum(a) - prioritySum(b),
   (a, b) => a.victims.length - b.victims.length,
@@ -53,7 +60,7 @@ const CRITERIA: readonly ((a: Eviction, b: Eviction) => number)[] = [
 ];
 
 /**
- * The evictions that harm least: the lowest highest priority among the victims, then the lowest sum of priorities, the fewest victims,
+ * The evictions that harm least: the fewest broken budgets, then the lowest highest priority among the victims, then the lowest sum of priorities, the fewest victims,
  * and the latest start of the most important ones. All that are still equal are returned, in the order given.
  */
 export function leastHarmful(evictions: readonly Eviction[]): readonly Eviction[] {

@@ -1,5 +1,9 @@
 import {SimError} from "../core/errors.js";
-import type {Plugin} from "./framework.js";
+import type {CompiledPod} from "../model/compile.js";
+import type {ClusterObject, Pod} from "../model/objects.js";
+import type {GatedPod} from "./decision.js";
+import type {Plugin, Snapshot} from "./framework.js";
+import type {NodeInfo} from "./node-info.js";
 
 /** A plugin at work, and how much its score counts (1 when left out). */
 export interface ProfileEntry {
@@ -14,6 +18,37 @@ export type Profile = readonly ProfileEntry[];
 export function scoreWeights(profile: Profile): Readonly<Record<string, number>> {
   const scoring = profile.filter(({plugin}) => plugin.score !== undefined);
   return Object.fromEntries(scoring.map(({plugin, weight = 1}) => [plugin.name, weight]));
+}
+
+/** Why a plugin keeps the pod out of the queue; undefined where none does. */
+export function whyGated(pod: CompiledPod, profile: Profile): GatedPod | undefined {
+  for (const {plugin} of profile) {
+    const message = plugin.preEnqueue?.(pod);
+    if (message !== undefined) return {pod: pod.key, plugin: plugin.name, message};
+  }
+  return undefined;
+}
+
+/** Pods that wait, in the order in which they are to be decided. */
+export function inQueueOrder(pods: readonly CompiledPod[], profile: Profile): readonly CompiledPod[] {
+  const sorter = profile.find(({plugin}) => plugin.queueSort !== undefined)?.plugin;
+  return sorter === undefined ? pods : [...pods].sort((a, b) => sorter.queueSort?.(a, b) ?? 0);
+}
+
+/** The objects that change hands when a pod gets its node. */
+export function reservations(
+  pod: CompiledPod,
+  node: NodeInfo,
+  snapshot: Snapshot,
+  profile: Profile
+): readonly ClusterObject[] {
+  return profile.flatMap(({plugin}) => plugin.reserve?.(pod, node, snapshot) ?? []);
+}
+
+/** How a pod is bound; in a profile without a binder it stays as it is. */
+export function binderOf(profile: Profile): (pod: Pod, nodeName: string) => Pod {
+  const binder = profile.find(({plugin}) => plugin.bind !== undefined)?.plugin;
+  return (pod, nodeName) => binder?.bind?.(pod, nodeName) ?? pod;
 }
 
 /** Refuses a profile that names a plugin twice or weighs with anything but whole numbers from 1. */

@@ -1,12 +1,13 @@
 import {SimError} from "../core/errors.js";
-import {objectKey} from "../model/compile.js";
+import {type CompiledPod, objectKey} from "../model/compile.js";
 import type {Cluster} from "../model/objects.js";
 import {ClusterBooks} from "./cluster-books.js";
 import {runCycle} from "./cycle.js";
 import type {Decision, Schedule} from "./decision.js";
 import {defaultProfile} from "./default-profile.js";
 import {refuseBeyondLimits} from "./limits.js";
-import {checkProfile, type Profile} from "./profile.js";
+import {walkOrder} from "./node-sample.js";
+import {checkProfile, inQueueOrder, type Profile} from "./profile.js";
 
 /** How {@link schedule} goes about it. */
 export interface ScheduleOptions {
@@ -19,6 +20,11 @@ export interface ScheduleOptions {
    * stay for now, being deleted, and the pod waits while the node is kept for it.
    */
   readonly afterPreemption?: "complete" | "nominate";
+  /**
+   * Of how many nodes that fit the best is taken, in percent of the cluster's: 100 (when left out) looks at every node; 0 is what the real
+   * scheduler does by default, and adapts to the size of the cluster.
+   */
+  readonly percentageOfNodesToScore?: number;
 }
 
 /**
@@ -33,6 +39,7 @@ export interface ScheduleOptions {
  */
 export function schedule(cluster: Cluster, options: ScheduleOptions = {}): Schedule {
   const {profile = defaultProfile, order = "queue", afterPreemption = "complete"} = options;
+  const {percentageOfNodesToScore = 100} = options;
   checkProfile(profile);
   checkNames(
     "node",
@@ -42,24 +49,36 @@ export function schedule(cluster: Cluster, options: ScheduleOptions = {}): Sched
     "pod",
     cluster.pods.map(({metadata}) => objectKey(metadata))
   );
-  refuseBeyondLimits(cluster.pods, cluster.nodes);
-  const books = new ClusterBooks(cluster);
-  const waiting = [...books.waiting];
-  if (order === "queue") waiting.sort((a, b) => b.priority - a.priority);
+  refuseBeyondLimits(cluster.pods);
+  const books = new ClusterBooks(cluster, profile);
+  const decide = decider(books, profile, percentageOfNodesToScore);
+  const waiting = order === "queue" ? inQueueOrder(books.waiting, profile) : books.waiting;
   const decisions: Decision[] = [];
   for (const {key} of waiting) {
-    const decision = runCycle(books.pod(key), books.snapshot, profile);
+    const decision = decide(books.pod(key));
     books.record(decision);
     if (decision.preemption === undefined || afterPreemption === "nominate") {
       decisions.push(decision);
       continue;
     }
     books.removeVictims(decision.preemption);
-    const retry = runCycle(books.pod(key), books.snapshot, profile);
+    const retry = decide(books.pod(key));
     books.record(retry);
     decisions.push({...decision, retry});
   }
-  return {decisions, cluster: books.cluster()};
+  return {decisions, gated: books.gated, cluster: books.cluster()};
+}
+
+/** Decides one pod after the other; where the scheduler may stop early, each walk begins where the last one ended. */
+function decider({snapshot}: ClusterBooks, profile: Profile, percentage: number): (pod: CompiledPod) => Decision {
+  if (percentage === 100) return pod => runCycle(pod, snapshot, profile);
+  const order = walkOrder(snapshot.nodes);
+  let start = 0;
+  return pod => {
+    const decision = runCycle(pod, snapshot, profile, {percentage, order, start});
+    start = (start + (decision.evaluatedNodes ?? 0)) % order.length;
+    return decision;
+  };
 }
 
 function checkNames(kind: string, names: readonly string[]): void {

@@ -1,11 +1,15 @@
-import {type CompiledPod, compileNode} from "../model/compile.js";
+import {type CompiledPod, compileNode, PodCompiler} from "../model/compile.js";
 import type {Node} from "../model/objects.js";
 import {ResourceIds} from "../model/resource-ids.js";
+import {ClusterIndex} from "../scheduler/cluster-index.js";
 import {NodeInfo} from "../scheduler/node-info.js";
 
 /** The books of a cluster whose nodes come and go: what the scheduler sees, kept up to date change by change. */
 export class Books {
   readonly resources = new ResourceIds();
+  readonly compiler = new PodCompiler(this.resources);
+  /** A world has no objects beside nodes and pods yet. */
+  readonly objects = new ClusterIndex();
   /** In the order in which they joined, which settles ties. */
   readonly nodes: NodeInfo[] = [];
 

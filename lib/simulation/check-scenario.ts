@@ -44,7 +44,7 @@ function checkDeployment(deployment: Deployment): void {
   if (!(imageGB >= 0 && imageGB < 10_000)) throw refusal(`${where}: imageGB`, imageGB, "gigabytes, 0 or more");
   if (rate !== undefined) checkRate(`${where}: times.pullGBPerSecond`, rate);
   for (const [phase, range] of Object.entries(phases)) checkRange(`${where}: times.${phase}`, range);
-  refuseBeyondLimits([templatePod(deployment)], []);
+  refuseBeyondLimits([templatePod(deployment)]);
 }
 
 function checkRate(where: string, rate: PodTimes["pullGBPerSecond"]): void {

@@ -1,6 +1,5 @@
 import type {Streams} from "../core/rng.js";
-import {compilePod} from "../model/compile.js";
-import type {ResourceIds} from "../model/resource-ids.js";
+import type {PodCompiler} from "../model/compile.js";
 import type {Machine, Workload, WorldPod} from "./entities.js";
 import {groupNode, typeOf} from "./node-seen.js";
 import {podName, replicaSetName} from "./pod-names.js";
@@ -10,7 +9,7 @@ import {templatePod} from "./template-pod.js";
 
 // How entities come into being, each with a stream of its own.
 
-export function makeWorkload(deployment: Deployment, streams: Streams, resources: ResourceIds): Workload {
+export function makeWorkload(deployment: Deployment, streams: Streams, compiler: PodCompiler): Workload {
   const {name, namespace = "default", replicas, times} = deployment;
   const names = streams.stream(`names/${namespace}/${name}`);
   const object = templatePod(deployment);
@@ -21,7 +20,7 @@ export function makeWorkload(deployment: Deployment, streams: Streams, resources
     names,
     times: {...POD_TIMES, ...times},
     object,
-    compiled: compilePod(object, resources),
+    compiled: compiler.compile(object),
     pods: new Map(),
     desired: replicas,
     replicas: 0,

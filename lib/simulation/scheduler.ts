@@ -37,7 +37,7 @@ function inQueueOrder(waiting: ReadonlySet<WorldPod>): readonly WorldPod[] {
 }
 
 function decide({compiled}: WorldPod, {books}: World): Decision {
-  return runCycle(compiled, {nodes: books.nodes, resources: books.resources}, defaultProfile);
+  return runCycle(compiled, books, defaultProfile);
 }
 
 function bind(pod: WorldPod, node: string, world: World): void {

@@ -34,7 +34,7 @@ export class World {
     readonly streams: Streams,
     readonly timeline: TimelineWriter
   ) {
-    this.workloads = scenario.deployments.map(deployment => makeWorkload(deployment, streams, this.books.resources));
+    this.workloads = scenario.deployments.map(deployment => makeWorkload(deployment, streams, this.books.compiler));
   }
 
   get nowMs(): number {

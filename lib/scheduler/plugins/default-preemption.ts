@@ -1,5 +1,6 @@
 import type {CompiledPod} from "../../model/compile.js";
 import type {Preemption} from "../decision.js";
+import {disruptionBudgets} from "../disruption-budgets.js";
 import type {FilterOutcome, Plugin} from "../framework.js";
 import {fitError, histogram} from "../message.js";
 import {type Eviction, leastHarmful, selectVictims} from "../preemption.js";
@@ -13,9 +14,10 @@ export const defaultPreemption: Plugin = {
   postFilter(pod, outcome) {
     const obstacle = whyNotEligible(pod, outcome);
     if (obstacle !== undefined) return {code: "Unschedulable", message: `preemption: ${obstacle}`};
+    const budgets = disruptionBudgets(outcome.snapshot.objects);
     const trials = outcome.snapshot.nodes.map((node, i) =>
       (outcome.rejections[i] as Rejection).code === "Unschedulable"
-        ? selectVictims(pod, node, outcome.filters)
+        ? selectVictims(pod, node, outcome.filters, budgets)
         : undefined
     );
     const evictions = trials.filter(trial => trial !== undefined && "victims" in trial);
@@ -41,7 +43,11 @@ function choose(evictions: readonly Eviction[]): Preemption {
     nominatedNode: chosen.node,
     victims: keys(chosen),
     best: best.map(({node}) => node),
-    candidates: evictions.map(eviction => ({node: eviction.node, victims: keys(eviction), pdbViolations: 0}))
+    candidates: evictions.map(eviction => ({
+      node: eviction.node,
+      victims: keys(eviction),
+      pdbViolations: eviction.pdbViolations
+    }))
   };
 }
 

@@ -1,14 +1,38 @@
+import type {CompiledPod} from "../../model/compile.js";
 import {hasLabels} from "../../model/labels.js";
+import type {SelectedNode} from "../../model/node-selector.js";
 import type {Plugin} from "../framework.js";
+import {normalizeScores} from "../normalize.js";
 import {success, unresolvable} from "../status.js";
 
 const REFUSED = unresolvable("node(s) didn't match Pod's node affinity/selector");
 
-/** Refuses nodes that lack a label of the pod's `nodeSelector`. A pod with preferences would be scored too; none is let in yet. */
+/** Refuses nodes that the pod's `nodeSelector` or required node affinity excludes; among the others prefers those that preferred terms match. */
 export const nodeAffinity: Plugin = {
   name: "NodeAffinity",
-  preFilter: pod => (Object.keys(pod.nodeSelector).length === 0 ? {code: "Skip"} : {code: "Success", state: undefined}),
-  filter: (pod, {node}) => (hasLabels(node.labels, pod.nodeSelector) ? success : REFUSED),
-  preScore: () => ({code: "Skip"}),
-  score: () => 0
+  preFilter(pod) {
+    if (pod.nodeTerms === undefined && Object.keys(pod.nodeSelector).length === 0) return {code: "Skip"};
+    const nodeNames = onlyNodes(pod);
+    if (nodeNames === undefined) return {code: "Success", state: undefined};
+    if (nodeNames.size === 0) return unresolvable("pod affinity terms conflict");
+    return {code: "Success", state: undefined, nodeNames};
+  },
+  filter: (pod, {node}) => (matchesNodeAffinity(pod, node) ? success : REFUSED),
+  preScore: pod => (pod.nodePreferences.length === 0 ? {code: "Skip"} : {code: "Success", state: undefined}),
+  /** The sum of the weights of the preferred terms that match. */
+  score: (pod, {node}) =>
+    pod.nodePreferences.reduce((sum, {weight, term}) => (term.matches(node) ? sum + weight : sum), 0),
+  normalize: scores => normalizeScores(scores)
 };
+
+/** Does the node have every label of the pod's `nodeSelector`, and match one of its required terms, if it has any? */
+export function matchesNodeAffinity({nodeSelector, nodeTerms}: CompiledPod, node: SelectedNode): boolean {
+  return hasLabels(node.labels, nodeSelector) && (nodeTerms?.some(term => term.matches(node)) ?? true);
+}
+
+/** The nodes that the terms name, if every one of them names some: the search is narrowed to these. */
+function onlyNodes({nodeTerms = []}: CompiledPod): ReadonlySet<string> | undefined {
+  const named = nodeTerms.map(({nodeNames}) => nodeNames);
+  if (named.length === 0 || named.includes(undefined)) return undefined;
+  return new Set(named.flatMap(names => [...(names as ReadonlySet<string>)]));
+}

@@ -1,3 +1,4 @@
+import type {Taint} from "../../model/objects.js";
 import {isTolerated} from "../../model/tolerations.js";
 import type {Plugin} from "../framework.js";
 import {normalizeScores} from "../normalize.js";
@@ -9,7 +10,7 @@ const REFUSED = unresolvable("node(s) had untolerated taint(s)");
 export const taintToleration: Plugin = {
   name: "TaintToleration",
   filter(pod, {node}) {
-    const closed = node.taints.some(taint => isHard(taint.effect) && !isTolerated(taint, pod.tolerations));
+    const closed = node.taints.some(taint => isHard(taint) && !isTolerated(taint, pod.tolerations));
     return closed ? REFUSED : success;
   },
   /** The number of untolerated PreferNoSchedule taints. */
@@ -18,6 +19,7 @@ export const taintToleration: Plugin = {
   normalize: scores => normalizeScores(scores, {reverse: true})
 };
 
-function isHard(effect: string): boolean {
+/** Does the taint keep pods away, and not only ask them to look elsewhere first? */
+export function isHard({effect}: Taint): boolean {
   return effect === "NoSchedule" || effect === "NoExecute";
 }

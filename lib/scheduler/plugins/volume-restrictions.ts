@@ -1,0 +1,3 @@
+import type {Plugin} from "../framework.js";
+
+export const volumeRestrictions: Plugin = {name: "VolumeRestrictions"};

@@ -1,0 +1,3 @@
+import type {Plugin} from "../framework.js";
+
+export const volumeZone: Plugin = {name: "VolumeZone"};
