@@ -3,7 +3,7 @@ import type {Cluster, Pod} from "../model/objects.js";
 import {ResourceIds} from "../model/resource-ids.js";
 import {ClusterIndex} from "./cluster-index.js";
 import {gatedPod, nominatedPod, preemptedPod, unschedulablePod} from "./conditions.js";
-import type {Decision, GatedPod, Preemption} from "./decision.js";
+import type {GatedPod, Placement, Preemption} from "./decision.js";
 import type {Snapshot} from "./framework.js";
 import {NodeInfo} from "./node-info.js";
 import {hasEnded, isWaiting} from "./pod-phase.js";
@@ -33,6 +33,7 @@ export class ClusterBooks {
   /** In the cluster's order, by `namespace/name`. */
   readonly #pods = new Map<string, Entry>();
   #listener: BooksListener = () => {};
+  #nominations = 0;
 
   constructor(cluster: Cluster, profile: Profile) {
     const resources = new ResourceIds();
@@ -60,7 +61,12 @@ export class ClusterBooks {
     }
     this.waiting = waiting;
     this.gated = gated;
-    for (const pod of waiting) this.#node(pod.nominatedNodeName)?.nominate(pod);
+    for (const pod of waiting) this.#nominate(pod);
+  }
+
+  /** Is a node being kept for a pod? */
+  get hasNominations(): boolean {
+    return this.#nominations > 0;
   }
 
   /** From now on `listener` hears of every change; there is one. */
@@ -74,7 +80,7 @@ export class ClusterBooks {
   }
 
   /** Acts on a decision: the pod counts on its node, or learns why not; its victims, if any, begin to leave. */
-  record({pod: key, node, message = "", preemption}: Decision): void {
+  record({pod: key, node, message = "", preemption}: Placement): void {
     const entry = this.#entry(key);
     if (node === null) {
       entry.message = message;
@@ -137,9 +143,20 @@ export class ClusterBooks {
 
   #moveNomination(entry: Entry, nominatedNodeName: string | undefined): void {
     if (entry.compiled.nominatedNodeName === nominatedNodeName) return;
-    this.#node(entry.compiled.nominatedNodeName)?.dropNominated(entry.compiled);
+    const node = this.#node(entry.compiled.nominatedNodeName);
+    if (node !== undefined) {
+      node.dropNominated(entry.compiled);
+      this.#nominations--;
+    }
     entry.compiled = {...entry.compiled, nominatedNodeName};
-    this.#node(nominatedNodeName)?.nominate(entry.compiled);
+    this.#nominate(entry.compiled);
+  }
+
+  #nominate(pod: CompiledPod): void {
+    const node = this.#node(pod.nominatedNodeName);
+    if (node === undefined) return;
+    node.nominate(pod);
+    this.#nominations++;
   }
 
   #node(name: string | undefined): NodeInfo | undefined {

@@ -4,5 +4,6 @@ import type {Plugin} from "../framework.js";
 export const volumeBinding: Plugin = {
   name: "VolumeBinding",
   preScore: () => ({code: "Skip"}),
-  score: () => 0
+  score: () => 0,
+  incremental: {follows: "pod", takesPart: () => false}
 };
