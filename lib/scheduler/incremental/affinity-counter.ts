@@ -101,17 +101,9 @@ export class AffinityCounter implements DomainCounter {
   filter(list: NodeList, verdicts: Int32Array): void {
     const {notWithThem, tooNear, unwelcome} = this.#refusals;
     const isFirst = this.#affinity.isEmpty && this.#joinsItself;
-    for (const key of this.#affinityKeys) {
-      const {domains, sums} = this.#affinity.of(key);
-      this.#refuse(list, verdicts, domains, notWithThem, domain => domain < 0 || (!isFirst && sums[domain] === 0));
-    }
-    for (const key of this.#antiAffinityKeys) {
-      const {domains, sums} = this.#antiAffinity.of(key);
-      this.#refuse(list, verdicts, domains, tooNear, domain => domain >= 0 && sums[domain] !== 0);
-    }
-    for (const {domains, sums} of this.#existing.all()) {
-      this.#refuse(list, verdicts, domains, unwelcome, domain => domain >= 0 && sums[domain] !== 0);
-    }
+    for (const key of this.#affinityKeys) this.#refuseWithout(list, verdicts, this.#affinity.of(key), isFirst, notWithThem);
+    for (const key of this.#antiAffinityKeys) this.#refuseWith(list, verdicts, this.#antiAffinity.of(key), tooNear);
+    for (const counts of this.#existing.all()) this.#refuseWith(list, verdicts, counts, unwelcome);
   }
 
   score({nodes, count}: NodeList, totals: Int32Array): void {
@@ -127,18 +119,27 @@ export class AffinityCounter implements DomainCounter {
     for (let j = 0; j < count; j++) totals[j]! += this.#context.weight * (scores[j] as number);
   }
 
-  #refuse(
-    {nodes, count}: NodeList,
-    verdicts: Int32Array,
-    domains: Int32Array,
-    refusal: number,
-    refuses: (domain: number) => boolean
-  ): void {
-    const {rejections, place} = this.#context;
+  /** Refuses nodes without the label, and, but for the first of a group, those of domains where nothing is counted. */
+  #refuseWithout({nodes, count}: NodeList, verdicts: Int32Array, {domains, sums}: Sums, isFirst: boolean, id: number): void {
     for (let j = 0; j < count; j++) {
-      const verdict = verdicts[j] as number;
-      if (verdict !== 0 && rejections.placeOf(verdict) <= place) continue;
-      if (refuses(domains[nodes[j] as number] as number)) verdicts[j] = refusal;
+      if (this.#isRefusedBefore(verdicts[j] as number)) continue;
+      const domain = domains[nodes[j] as number] as number;
+      if (domain < 0 || (!isFirst && sums[domain] === 0)) verdicts[j] = id;
     }
+  }
+
+  /** Refuses nodes of domains where something is counted. */
+  #refuseWith({nodes, count}: NodeList, verdicts: Int32Array, {domains, sums}: Sums, id: number): void {
+    for (let j = 0; j < count; j++) {
+      if (this.#isRefusedBefore(verdicts[j] as number)) continue;
+      const domain = domains[nodes[j] as number] as number;
+      if (domain >= 0 && sums[domain] !== 0) verdicts[j] = id;
+    }
+  }
+
+  /** By a plugin that comes earlier in the profile, or by an earlier rule of this one. */
+  #isRefusedBefore(verdict: number): boolean {
+    const {rejections, place} = this.#context;
+    return verdict !== 0 && rejections.placeOf(verdict) <= place;
   }
 }

@@ -8,7 +8,7 @@ import type {Profile} from "../profile.js";
 import type {Rejection} from "../status.js";
 import {DenseBooks} from "./dense-books.js";
 import {Rejections} from "./rejections.js";
-import {compileShapeView, Scratch, type ShapeView} from "./shape-view.js";
+import {makeShapeView, Scratch, type ShapeView, type Shared} from "./shape-view.js";
 
 /** How many nodes were refused for the same reasons. */
 export interface CountedRejection extends Rejection {
@@ -22,8 +22,7 @@ export interface CountedRejection extends Rejection {
 export class IncrementalScheduler {
   readonly #profile: Profile;
   readonly #books: DenseBooks;
-  readonly #rejections = new Rejections();
-  readonly #scratch: Scratch;
+  readonly #shared: Shared;
   /** Undefined for a shape that only the plain path can decide. */
   readonly #views = new Map<PodShape, ShapeView | undefined>();
   /** How many pods of each priority run. */
@@ -32,7 +31,13 @@ export class IncrementalScheduler {
   constructor(snapshot: Snapshot, profile: Profile) {
     this.#profile = profile;
     this.#books = new DenseBooks(snapshot);
-    this.#scratch = new Scratch(snapshot.nodes.length);
+    this.#shared = {
+      profile,
+      books: this.#books,
+      rejections: new Rejections(),
+      answers: new Map(),
+      scratch: new Scratch(snapshot.nodes.length)
+    };
     for (const {pods} of snapshot.nodes) for (const pod of pods) this.#countPriority(pod, 1);
   }
 
@@ -56,7 +61,7 @@ export class IncrementalScheduler {
   #view(pod: CompiledPod): ShapeView | undefined {
     const {shape} = pod;
     if (!this.#views.has(shape)) {
-      this.#views.set(shape, compileShapeView(pod, this.#profile, this.#books, this.#rejections, this.#scratch));
+      this.#views.set(shape, makeShapeView(pod, this.#shared));
     }
     return this.#views.get(shape);
   }
@@ -64,7 +69,7 @@ export class IncrementalScheduler {
   /** Where pods of lower priority run, one of them might be a victim. */
   #refuse(pod: CompiledPod, view: ShapeView, looked: {readonly evaluatedNodes: number} | undefined): Placement | undefined {
     for (const [priority, count] of this.#priorities) if (priority < pod.priority && count > 0) return undefined;
-    const refusals = [...view.refusals()].map(([id, count]) => ({...this.#rejections.get(id), count}));
+    const refusals = [...view.refusals()].map(([id, count]) => ({...this.#shared.rejections.get(id), count}));
     const said: string[] = [];
     for (const {plugin} of this.#profile) {
       if (plugin.postFilter === undefined) continue;

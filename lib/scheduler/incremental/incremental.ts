@@ -42,12 +42,13 @@ export interface ListContext {
  * the plugin gives them a second time, over typed arrays; the plain path proves that both are the same.
  *
  * - "pod": where `takesPart` says no, the plugin passes every node and scores none; where it says yes the plain path decides.
- * - "node": labels, taints and the like of the node, never the pods on it. `normalize`, if there is one, maps equal scores to equal scores.
+ * - "node": labels, taints and the like of the node, never the pods on it. `normalize`, if there is one, maps equal scores to equal scores. `part`
+ *   is what of the pod is looked at, as JSON: shapes that agree in it share the answers. Left out or undefined, they share none.
  * - "list": the books of the node.
  * - "domains": pods on any node, counted by domain.
  */
 export type Incremental =
   | {readonly follows: "pod"; takesPart(pod: CompiledPod): boolean}
-  | {readonly follows: "node"}
+  | {readonly follows: "node"; part?(pod: CompiledPod): unknown}
   | {readonly follows: "list"; compile(pod: CompiledPod, context: ListContext): {filter?: ListFilter; score?: ListScore}}
   | {readonly follows: "domains"; compile(pod: CompiledPod, context: ListContext): DomainCounter | undefined};

@@ -6,7 +6,7 @@ import type {DenseBooks} from "./dense-books.js";
 import type {DomainCounter, ListFilter, ListScore, NodeList} from "./incremental.js";
 import {MaxTree} from "./max-tree.js";
 import type {Rejections} from "./rejections.js";
-import {staticAnswers} from "./static-answers.js";
+import {type SharedAnswers, sharedAnswers} from "./static-answers.js";
 
 /** What the plugins of a profile say about one pod shape, in the profile's order. */
 interface Compiled {
@@ -219,14 +219,17 @@ function everyNode(list: NodeList, nodeCount: number): NodeList {
   return list;
 }
 
-/** What a profile says about a shape, on typed arrays; undefined where only the plain path knows. */
-export function compileShapeView(
-  pod: CompiledPod,
-  profile: Profile,
-  books: DenseBooks,
-  rejections: Rejections,
-  scratch: Scratch
-): ShapeView | undefined {
+/** What the views of one run have in common. */
+export interface Shared {
+  readonly profile: Profile;
+  readonly books: DenseBooks;
+  readonly rejections: Rejections;
+  readonly answers: SharedAnswers;
+  readonly scratch: Scratch;
+}
+
+/** The view of a pod's shape; undefined where only the plain path knows what the profile says. */
+export function makeShapeView(pod: CompiledPod, {profile, books, rejections, answers, scratch}: Shared): ShapeView | undefined {
   const compiled: Compiled = {narrowing: [], filters: [], scores: [], comparing: [], counters: []};
   for (const [place, {plugin, weight = 1}] of profile.entries()) {
     const {incremental, preFilter, filter, preScore, score} = plugin;
@@ -236,17 +239,17 @@ export function compileShapeView(
     } else if (incremental.follows === "pod") {
       if (incremental.takesPart(pod)) return undefined;
     } else if (incremental.follows === "node") {
-      const answers = staticAnswers(plugin, pod, context);
-      if (answers === undefined) return undefined;
-      if (answers.narrowing) compiled.narrowing.push(answers.narrowing);
-      if (answers.filter) compiled.filters.push(answers.filter);
-      if (answers.score && !answers.score.isEven) {
-        (answers.score.normalizes ? compiled.comparing : compiled.scores).push(answers.score);
+      const said = sharedAnswers(plugin, incremental.part?.(pod), pod, context, answers);
+      if (said === undefined) return undefined;
+      if (said.narrowing) compiled.narrowing.push(said.narrowing);
+      if (said.filter) compiled.filters.push(said.filter);
+      if (said.score && !said.score.isEven) {
+        (said.score.normalizes ? compiled.comparing : compiled.scores).push(said.score);
       }
     } else if (incremental.follows === "list") {
-      const {filter: listFilter, score: listScore} = incremental.compile(pod, context);
-      if (listFilter) compiled.filters.push(listFilter);
-      if (listScore) compiled.scores.push(listScore);
+      const said = incremental.compile(pod, context);
+      if (said.filter) compiled.filters.push(said.filter);
+      if (said.score) compiled.scores.push(said.score);
     } else {
       const counter = incremental.compile(pod, context);
       if (counter) compiled.counters.push(counter);

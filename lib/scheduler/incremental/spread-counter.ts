@@ -54,12 +54,16 @@ export class SpreadCounter implements DomainCounter {
   score(list: NodeList, totals: Int32Array): void {
     if (this.#soft.length === 0) return;
     const {nodes, count} = list;
-    const isIgnored = (node: number) => this.#keys.some(domains => (domains[node] as number) < 0);
-    const ignored = Array.from({length: count}, (_, j) => isIgnored(nodes[j] as number));
+    const {weight, books} = this.#context;
+    const ignored = new Uint8Array(books.nodeCount);
+    for (const domains of this.#keys) {
+      for (let j = 0; j < count; j++) if ((domains[nodes[j] as number] as number) < 0) ignored[j] = 1;
+    }
     const raw = new Float64Array(count);
     for (const counter of this.#soft) counter.addCrowding(list, ignored, raw);
-    const scores = normalizeSpread(raw.map(Math.round), ignored);
-    for (let j = 0; j < count; j++) totals[j]! += this.#context.weight * (scores[j] as number);
+    for (let j = 0; j < count; j++) raw[j] = Math.round(raw[j] as number);
+    const scores = normalizeSpread(raw, ignored);
+    for (let j = 0; j < count; j++) totals[j]! += weight * (scores[j] as number);
   }
 }
 
@@ -133,11 +137,11 @@ class SoftCounter extends Counter {
   }
 
   /** Adds what the constraint says of each node of the list that is not left out. */
-  addCrowding({nodes, count}: NodeList, ignored: readonly boolean[], raw: Float64Array): void {
+  addCrowding({nodes, count}: NodeList, ignored: Uint8Array, raw: Float64Array): void {
     const weight = Math.log(this.#size(nodes, count, ignored) + 2);
     for (let j = 0; j < count; j++) {
       const node = nodes[j] as number;
-      if (ignored[j] || (this.domains[node] as number) < 0) continue;
+      if (ignored[j] === 1 || (this.domains[node] as number) < 0) continue;
       raw[j]! += crowding(this.#counts[this.#place(node)] as number, weight, this.#maxSkew);
     }
   }
@@ -153,11 +157,11 @@ class SoftCounter extends Counter {
   }
 
   /** How many domains the list has; for the hostname, how many nodes. */
-  #size(nodes: Int32Array, count: number, ignored: readonly boolean[]): number {
+  #size(nodes: Int32Array, count: number, ignored: Uint8Array): number {
     const seen = new Uint8Array(this.#counts.length);
     let size = 0;
     for (let j = 0; j < count; j++) {
-      if (ignored[j]) continue;
+      if (ignored[j] === 1) continue;
       const place = this.#place(nodes[j] as number);
       if (seen[place] === 0) size++;
       seen[place] = 1;

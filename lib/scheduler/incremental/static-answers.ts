@@ -5,6 +5,23 @@ import type {NodeInfo} from "../node-info.js";
 import {unresolvable} from "../status.js";
 import type {ListContext, ListFilter, ListScore, NodeList} from "./incremental.js";
 
+/** Static answers that shapes share, by the plugin's place in the profile and the part of the pod that it looks at. */
+export type SharedAnswers = Map<string, StaticAnswers | undefined>;
+
+/** The answers for a pod, worked out or as they were for another that agrees in what the plugin looks at. */
+export function sharedAnswers(
+  plugin: Plugin,
+  part: unknown,
+  pod: CompiledPod,
+  context: ListContext,
+  shared: SharedAnswers
+): StaticAnswers | undefined {
+  if (part === undefined) return staticAnswers(plugin, pod, context);
+  const key = `${context.place} ${JSON.stringify(part)}`;
+  if (!shared.has(key)) shared.set(key, staticAnswers(plugin, pod, context));
+  return shared.get(key);
+}
+
 /** Answers that hold as long as the nodes stay what they are: worked out once for each pod shape, by the plugin itself. */
 export interface StaticAnswers {
   /** The PreFilter's choice of nodes: it comes before all filters. */
@@ -18,7 +35,7 @@ export interface StaticAnswers {
  *
  * @returns undefined where its PreFilter refuses the pod as a whole
  */
-export function staticAnswers(plugin: Plugin, pod: CompiledPod, context: ListContext): StaticAnswers | undefined {
+function staticAnswers(plugin: Plugin, pod: CompiledPod, context: ListContext): StaticAnswers | undefined {
   const {snapshot} = context.books;
   const prefiltered = plugin.preFilter?.(pod, snapshot);
   if (prefiltered !== undefined && "reasons" in prefiltered) return undefined;
@@ -53,9 +70,10 @@ class StaticFilter implements ListFilter {
     answer: (node: NodeInfo) => NodeRejection | undefined,
     {rejections, place}: ListContext
   ) {
-    this.#refusals = Int32Array.from(nodes, node => {
+    this.#refusals = new Int32Array(nodes.length);
+    nodes.forEach((node, i) => {
       const refusal = answer(node);
-      return refusal === undefined ? 0 : rejections.idOf(refusal, place);
+      if (refusal !== undefined) this.#refusals[i] = rejections.idOf(refusal, place);
     });
     this.#refusesSome = this.#refusals.some(id => id !== 0);
   }
@@ -85,7 +103,10 @@ export class StaticScore implements ListScore {
     this.#plugin = plugin;
     this.#weight = weight;
     this.#values = values;
-    this.#ranks = Int32Array.from(raw, value => rankOf.get(value) as number);
+    this.#ranks = new Int32Array(raw.length);
+    raw.forEach((value, i) => {
+      this.#ranks[i] = rankOf.get(value) as number;
+    });
     this.isEven = values.length <= 1;
     this.normalizes = plugin.normalize !== undefined;
   }

@@ -78,7 +78,10 @@ export function normalizeAffinity(raw: ArrayLike<number>): readonly number[] {
     highest = Math.max(highest, raw[i] as number);
   }
   const range = highest - lowest;
-  return Array.from(raw, score => (range === 0 ? 0 : Math.trunc(100 * ((score - lowest) / range))));
+  const scores = new Array<number>(raw.length).fill(0);
+  if (range === 0) return scores;
+  for (let i = 0; i < raw.length; i++) scores[i] = Math.trunc(100 * (((raw[i] as number) - lowest) / range));
+  return scores;
 }
 
 function matches(term: CompiledAffinityTerm, {labels, namespace}: CompiledPod, objects: ClusterIndex): boolean {

@@ -30,7 +30,7 @@ export const imageLocality: Plugin<unknown, ImageValues> = {
       pod.images.containers
     );
   },
-  incremental: {follows: "node"}
+  incremental: {follows: "node", part: ({images}) => images}
 };
 
 /**

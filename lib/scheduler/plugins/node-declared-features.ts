@@ -9,5 +9,5 @@ export const nodeDeclaredFeatures: Plugin = {
   preFilter: ({neededFeatures}) => (neededFeatures.length === 0 ? {code: "Skip"} : {code: "Success", state: undefined}),
   filter: ({neededFeatures}, {node}) =>
     neededFeatures.every(feature => node.declaredFeatures.includes(feature)) ? success : REFUSED,
-  incremental: {follows: "node"}
+  incremental: {follows: "node", part: ({neededFeatures}) => neededFeatures}
 };

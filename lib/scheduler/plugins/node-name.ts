@@ -7,5 +7,5 @@ const REFUSED = unresolvable("node(s) didn't match the requested node name");
 export const nodeName: Plugin = {
   name: "NodeName",
   filter: (pod, node) => (pod.nodeName === undefined || pod.nodeName === node.name ? success : REFUSED),
-  incremental: {follows: "node"}
+  incremental: {follows: "node", part: ({nodeName: wanted}) => wanted ?? ""}
 };

@@ -9,5 +9,5 @@ const REFUSED = unresolvable("node(s) were unschedulable");
 export const nodeUnschedulable: Plugin = {
   name: "NodeUnschedulable",
   filter: (pod, {node}) => (node.unschedulable && !isTolerated(CORDON, pod.tolerations) ? REFUSED : success),
-  incremental: {follows: "node"}
+  incremental: {follows: "node", part: ({tolerations}) => tolerations}
 };

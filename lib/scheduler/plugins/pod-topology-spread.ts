@@ -33,8 +33,8 @@ interface SoftState {
   readonly constraints: readonly SoftSpread[];
   /** Topology keys without which a node is left out. */
   readonly keys: readonly string[];
-  /** By feasible node: is it left out? */
-  readonly ignored: readonly boolean[];
+  /** By feasible node: 1 where it is left out. */
+  readonly ignored: Uint8Array;
 }
 
 /**
@@ -143,8 +143,8 @@ function softState(
 ): SoftState {
   const keyed = needsKeys ? soft : [];
   const keys = keyed.map(({topologyKey}) => topologyKey);
-  const ignored = feasible.map(node => !hasKeys(node, keys));
-  const counting = feasible.filter((_, i) => !ignored[i]);
+  const ignored = Uint8Array.from(feasible, node => Number(!hasKeys(node, keys)));
+  const counting = feasible.filter((_, i) => ignored[i] === 0);
   const constraints = soft.map(constraint => {
     const {topologyKey} = constraint;
     if (topologyKey === HOSTNAME) return {constraint, weight: Math.log(counting.length + 2), domains: new Map()};

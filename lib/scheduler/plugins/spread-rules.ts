@@ -39,17 +39,19 @@ export function crowding(count: number, weight: number, maxSkew: number): number
   return count * weight + (maxSkew - 1);
 }
 
-/** From 0 to 100: the emptiest domains score highest. Nodes that are left out get 0. */
-export function normalizeSpread(raw: ArrayLike<number>, ignored: readonly boolean[]): readonly number[] {
+/** From 0 to 100: the emptiest domains score highest. Nodes that are left out (`ignored` is 1) get 0. */
+export function normalizeSpread(raw: ArrayLike<number>, ignored: Uint8Array): readonly number[] {
   let lowest = Number.POSITIVE_INFINITY;
   let highest = 0;
   for (let i = 0; i < raw.length; i++) {
-    if (ignored[i]) continue;
+    if (ignored[i] === 1) continue;
     lowest = Math.min(lowest, raw[i] as number);
     highest = Math.max(highest, raw[i] as number);
   }
-  return Array.from(raw, (score, i) => {
-    if (ignored[i]) return 0;
-    return highest === 0 ? 100 : Math.trunc((100 * (highest + lowest - score)) / highest);
-  });
+  const scores = new Array<number>(raw.length).fill(0);
+  for (let i = 0; i < raw.length; i++) {
+    if (ignored[i] === 1) continue;
+    scores[i] = highest === 0 ? 100 : Math.trunc((100 * (highest + lowest - (raw[i] as number))) / highest);
+  }
+  return scores;
 }

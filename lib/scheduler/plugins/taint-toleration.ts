@@ -17,7 +17,7 @@ export const taintToleration: Plugin = {
   score: (pod, {node}) =>
     node.taints.filter(taint => taint.effect === "PreferNoSchedule" && !isTolerated(taint, pod.tolerations)).length,
   normalize: scores => normalizeScores(scores, {reverse: true}),
-  incremental: {follows: "node"}
+  incremental: {follows: "node", part: ({tolerations}) => tolerations}
 };
 
 /** Does the taint keep pods away, and not only ask them to look elsewhere first? */
