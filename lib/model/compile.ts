@@ -73,6 +73,8 @@ export interface CompiledPod extends PodShape {
   /** `namespace/name`. */
   readonly key: string;
   readonly name: string;
+  /** Given by the API server; undefined for a pod that never was there. */
+  readonly uid: string | undefined;
   /** Shared by all pods that are alike; equal only for them. */
   readonly shape: PodShape;
   /** RFC 3339 in UTC, so that code units order it; {@link NOT_STARTED} sorts after every time. */
@@ -144,6 +146,7 @@ export class PodCompiler {
       shape,
       key: objectKey(metadata),
       name: metadata.name,
+      uid: metadata.uid,
       startTime: status?.startTime ?? NOT_STARTED,
       nominatedNodeName: status?.nominatedNodeName,
       terminating,
@@ -287,7 +290,7 @@ function cpuAndMemory(list: Amounts): NonZeroRequest {
 }
 
 /** Runs `work`; a mistake found in it is told with the place in front. */
-function inPlace<T>(place: string, work: () => T): T {
+export function inPlace<T>(place: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
