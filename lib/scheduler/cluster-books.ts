@@ -4,10 +4,10 @@ import {ResourceIds} from "../model/resource-ids.js";
 import {ClusterIndex} from "./cluster-index.js";
 import {gatedPod, nominatedPod, preemptedPod, unschedulablePod} from "./conditions.js";
 import type {GatedPod, Placement, Preemption} from "./decision.js";
-import type {Snapshot} from "./framework.js";
+import type {Plugin, Snapshot} from "./framework.js";
 import {NodeInfo} from "./node-info.js";
 import {hasEnded, isWaiting} from "./pod-phase.js";
-import {binderOf, type Profile, reservations, whyGated} from "./profile.js";
+import {binderOf, type Profile, whyGated} from "./profile.js";
 
 /** A pod as it was given, as it is counted, and what has been decided of it since. */
 interface Entry {
@@ -28,6 +28,7 @@ export class ClusterBooks {
   readonly waiting: readonly CompiledPod[];
   readonly gated: readonly GatedPod[];
   readonly #profile: Profile;
+  readonly #reserving: readonly Plugin[];
   readonly #cluster: Cluster;
   readonly #nodes: ReadonlyMap<string, NodeInfo>;
   /** In the cluster's order, by `namespace/name`. */
@@ -41,6 +42,7 @@ export class ClusterBooks {
     const nodes = cluster.nodes.map(node => new NodeInfo(compileNode(node, resources)));
     this.snapshot = {nodes, resources, objects: new ClusterIndex(cluster.objects)};
     this.#profile = profile;
+    this.#reserving = profile.map(({plugin}) => plugin).filter(({reserve}) => reserve !== undefined);
     this.#cluster = cluster;
     this.#nodes = new Map(nodes.map(node => [node.name, node]));
     const waiting: CompiledPod[] = [];
@@ -89,8 +91,8 @@ export class ClusterBooks {
     }
     this.#moveNomination(entry, undefined);
     const info = this.#node(node) as NodeInfo;
-    for (const object of reservations(entry.compiled, info, this.snapshot, this.#profile)) {
-      this.snapshot.objects.put(object);
+    for (const {reserve} of this.#reserving) {
+      for (const object of reserve?.(entry.compiled, info, this.snapshot) ?? []) this.snapshot.objects.put(object);
     }
     this.#add(info, entry.compiled);
     entry.node = node;

@@ -3,6 +3,7 @@ import type {CompiledPod, PodShape} from "../../model/compile.js";
 import {CPU, MEMORY} from "../../model/resource-ids.js";
 import type {Snapshot} from "../framework.js";
 import type {NodeInfo} from "../node-info.js";
+import {hasAffinity} from "../plugins/affinity-rules.js";
 import {Domains} from "./domains.js";
 
 const FIRST_CAPACITY = 1024;
@@ -32,6 +33,8 @@ export class DenseBooks {
   /** By node: the length of the log after its last change. */
   readonly touchedAt: Float64Array;
 
+  /** Has any pod of the log a say in who runs near it? */
+  hasAffinity = false;
   /** Pods by their number in the log: one of each shape, for what all of that shape have in common. */
   readonly shapes: CompiledPod[] = [];
   readonly #shapeIds = new Map<PodShape, number>();
@@ -97,6 +100,7 @@ export class DenseBooks {
     if (id === undefined) {
       id = this.shapes.push(pod) - 1;
       ids.set(pod.shape, id);
+      if (hasAffinity(pod)) this.hasAffinity = true;
     }
     return id;
   }

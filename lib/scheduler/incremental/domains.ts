@@ -4,17 +4,24 @@ import type {NodeInfo} from "../node-info.js";
 export class Domains {
   /** By node: the number of its domain; -1 for a node without the label. */
   readonly of: Int32Array;
-  readonly count: number;
+  /** By domain: its nodes. */
+  readonly members: readonly Int32Array[];
 
   constructor(nodes: readonly NodeInfo[], topologyKey: string) {
     const ids = new Map<string, number>();
-    this.of = Int32Array.from(nodes, ({node: {labels}}) => {
-      if (!Object.hasOwn(labels, topologyKey)) return -1;
+    const members: number[][] = [];
+    this.of = new Int32Array(nodes.length).fill(-1);
+    nodes.forEach(({node: {labels}}, i) => {
+      if (!Object.hasOwn(labels, topologyKey)) return;
       const value = labels[topologyKey] as string;
-      const id = ids.get(value) ?? ids.size;
-      ids.set(value, id);
-      return id;
+      let id = ids.get(value);
+      if (id === undefined) {
+        id = members.push([]) - 1;
+        ids.set(value, id);
+      }
+      this.of[i] = id;
+      members[id]?.push(i);
     });
-    this.count = ids.size;
+    this.members = members.map(nodesOfOne => Int32Array.from(nodesOfOne));
   }
 }

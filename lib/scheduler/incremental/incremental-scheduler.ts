@@ -6,9 +6,11 @@ import type {NodeInfo} from "../node-info.js";
 import type {NodeSample} from "../node-sample.js";
 import type {Profile} from "../profile.js";
 import type {Rejection} from "../status.js";
+import {compileAnswers, type Shared} from "./compile-answers.js";
 import {DenseBooks} from "./dense-books.js";
 import {Rejections} from "./rejections.js";
-import {makeShapeView, Scratch, type ShapeView, type Shared} from "./shape-view.js";
+import {Scratch} from "./scratch.js";
+import {ShapeView} from "./shape-view.js";
 
 /** How many nodes were refused for the same reasons. */
 export interface CountedRejection extends Rejection {
@@ -23,6 +25,7 @@ export class IncrementalScheduler {
   readonly #profile: Profile;
   readonly #books: DenseBooks;
   readonly #shared: Shared;
+  readonly #scratch: Scratch;
   /** Undefined for a shape that only the plain path can decide. */
   readonly #views = new Map<PodShape, ShapeView | undefined>();
   /** How many pods of each priority run. */
@@ -35,9 +38,9 @@ export class IncrementalScheduler {
       profile,
       books: this.#books,
       rejections: new Rejections(),
-      answers: new Map(),
-      scratch: new Scratch(snapshot.nodes.length)
+      answers: new Map()
     };
+    this.#scratch = new Scratch(snapshot.nodes.length);
     for (const {pods} of snapshot.nodes) for (const pod of pods) this.#countPriority(pod, 1);
   }
 
@@ -61,7 +64,8 @@ export class IncrementalScheduler {
   #view(pod: CompiledPod): ShapeView | undefined {
     const {shape} = pod;
     if (!this.#views.has(shape)) {
-      this.#views.set(shape, makeShapeView(pod, this.#shared));
+      const answers = compileAnswers(pod, this.#shared);
+      this.#views.set(shape, answers && new ShapeView(this.#books, answers, this.#scratch));
     }
     return this.#views.get(shape);
   }

@@ -3,12 +3,25 @@ import type {NodeRejection} from "../filtering.js";
 import type {Plugin} from "../framework.js";
 import type {NodeInfo} from "../node-info.js";
 import {unresolvable} from "../status.js";
-import type {ListContext, ListFilter, ListScore, NodeList} from "./incremental.js";
+import type {ComparingScore, ListContext, NodeAnswers, NodeList} from "./incremental.js";
+
+/** Answers that hold as long as the nodes stay what they are: worked out once, by the plugin itself. */
+export interface StaticAnswers {
+  /** The PreFilter's choice of nodes, if it makes one: it comes before all filters. */
+  readonly narrowing: readonly NodeAnswers[];
+  readonly nodes: readonly NodeAnswers[];
+  /** Scores that are brought to 0 to 100 by what the feasible nodes have. */
+  readonly comparing: readonly ComparingScore[];
+}
 
 /** Static answers that shapes share, by the plugin's place in the profile and the part of the pod that it looks at. */
 export type SharedAnswers = Map<string, StaticAnswers | undefined>;
 
-/** The answers for a pod, worked out or as they were for another that agrees in what the plugin looks at. */
+/**
+ * What a plugin that follows from nodes alone says about a pod: worked out, or as it was for another that agrees in what the plugin looks at.
+ *
+ * @returns undefined where its PreFilter refuses the pod as a whole
+ */
 export function sharedAnswers(
   plugin: Plugin,
   part: unknown,
@@ -22,38 +35,23 @@ export function sharedAnswers(
   return shared.get(key);
 }
 
-/** Answers that hold as long as the nodes stay what they are: worked out once for each pod shape, by the plugin itself. */
-export interface StaticAnswers {
-  /** The PreFilter's choice of nodes: it comes before all filters. */
-  readonly narrowing?: ListFilter;
-  readonly filter?: ListFilter;
-  readonly score?: StaticScore;
-}
-
-/**
- * What a plugin that follows from nodes alone says about a shape.
- *
- * @returns undefined where its PreFilter refuses the pod as a whole
- */
 function staticAnswers(plugin: Plugin, pod: CompiledPod, context: ListContext): StaticAnswers | undefined {
   const {snapshot} = context.books;
   const prefiltered = plugin.preFilter?.(pod, snapshot);
   if (prefiltered !== undefined && "reasons" in prefiltered) return undefined;
-  const isFiltering = plugin.filter !== undefined && prefiltered?.code !== "Skip";
-  const prescored = plugin.preScore?.(pod, snapshot.nodes, snapshot);
-  const isScoring = plugin.score !== undefined && prescored?.code !== "Skip";
-  const scoreState = prescored?.code === "Success" ? prescored.state : undefined;
-  const score = (node: NodeInfo) => plugin.score?.(pod, node, scoreState) ?? 0;
-  const nodeNames = prefiltered?.code === "Success" ? prefiltered.nodeNames : undefined;
   const filter = (node: NodeInfo): NodeRejection | undefined => {
     const status = plugin.filter?.(pod, node, prefiltered?.state);
     return status !== undefined && "reasons" in status ? {plugin: plugin.name, ...status} : undefined;
   };
+  const nodeNames = prefiltered?.code === "Success" ? prefiltered.nodeNames : undefined;
   const narrow = ({name}: NodeInfo) => (nodeNames?.has(name) ? undefined : narrowedBy(plugin));
+  const isFiltering = plugin.filter !== undefined && prefiltered?.code !== "Skip";
+  const scores = staticScores(plugin, pod, context);
+  const isNormalizing = plugin.normalize !== undefined;
   return {
-    ...(nodeNames && {narrowing: new StaticFilter(snapshot.nodes, narrow, {...context, place: -1})}),
-    ...(isFiltering && {filter: new StaticFilter(snapshot.nodes, filter, context)}),
-    ...(isScoring && {score: new StaticScore(plugin, snapshot.nodes.map(score), context.weight)})
+    narrowing: nodeNames === undefined ? [] : refusing(narrow, {...context, place: -1}),
+    nodes: [...(isFiltering ? refusing(filter, context) : []), ...(isNormalizing ? [] : scores)],
+    comparing: isNormalizing ? scores : []
   };
 }
 
@@ -61,44 +59,52 @@ function narrowedBy({name}: Plugin): NodeRejection {
   return {plugin: "", ...unresolvable(`node(s) didn't satisfy plugin(s) [${name}]`)};
 }
 
-class StaticFilter implements ListFilter {
-  readonly #refusals: Int32Array;
-  readonly #refusesSome: boolean;
+/** None where no node is refused. */
+function refusing(
+  answer: (node: NodeInfo) => NodeRejection | undefined,
+  {books, rejections, place}: ListContext
+): readonly NodeAnswers[] {
+  const refusals = new Int32Array(books.nodeCount);
+  books.snapshot.nodes.forEach((node, i) => {
+    const refusal = answer(node);
+    if (refusal !== undefined) refusals[i] = rejections.idOf(refusal, place);
+  });
+  return refusals.some(id => id !== 0) ? [new StaticRefusals(refusals)] : [];
+}
 
-  constructor(
-    nodes: readonly NodeInfo[],
-    answer: (node: NodeInfo) => NodeRejection | undefined,
-    {rejections, place}: ListContext
-  ) {
-    this.#refusals = new Int32Array(nodes.length);
-    nodes.forEach((node, i) => {
-      const refusal = answer(node);
-      if (refusal !== undefined) this.#refusals[i] = rejections.idOf(refusal, place);
-    });
-    this.#refusesSome = this.#refusals.some(id => id !== 0);
+class StaticRefusals implements NodeAnswers {
+  readonly #refusals: Int32Array;
+
+  constructor(refusals: Int32Array) {
+    this.#refusals = refusals;
   }
 
-  filter({nodes, count}: NodeList, verdicts: Int32Array): void {
-    if (!this.#refusesSome) return;
+  look({nodes, count}: NodeList, verdicts: Int32Array): void {
+    const refusals = this.#refusals;
     for (let j = 0; j < count; j++) {
-      if (verdicts[j] === 0) verdicts[j] = this.#refusals[nodes[j] as number] as number;
+      if (verdicts[j] === 0) verdicts[j] = refusals[nodes[j] as number] as number;
     }
   }
 }
 
-/** Scores that the nodes keep. Where the plugin normalises, what they come to depends on which nodes are feasible. */
-export class StaticScore implements ListScore {
-  /** Do all nodes score the same, whichever are feasible? Then the choice does not depend on it. */
-  readonly isEven: boolean;
-  readonly normalizes: boolean;
+/** None where all nodes score the same: then the choice does not depend on it. */
+function staticScores(plugin: Plugin, pod: CompiledPod, {books, weight}: ListContext): readonly StaticScores[] {
+  const {snapshot} = books;
+  const prescored = plugin.preScore?.(pod, snapshot.nodes, snapshot);
+  if (plugin.score === undefined || prescored?.code === "Skip") return [];
+  const raw = snapshot.nodes.map(node => plugin.score?.(pod, node, prescored?.state) ?? 0);
+  const values = [...new Set(raw)];
+  return values.length <= 1 ? [] : [new StaticScores(plugin, values, raw, weight)];
+}
+
+class StaticScores implements NodeAnswers, ComparingScore {
   readonly #plugin: Plugin;
   readonly #weight: number;
   /** The different raw scores, and by node which of them it has. */
   readonly #values: readonly number[];
   readonly #ranks: Int32Array;
 
-  constructor(plugin: Plugin, raw: readonly number[], weight: number) {
-    const values = [...new Set(raw)];
+  constructor(plugin: Plugin, values: readonly number[], raw: readonly number[], weight: number) {
     const rankOf = new Map(values.map((value, rank) => [value, rank]));
     this.#plugin = plugin;
     this.#weight = weight;
@@ -107,21 +113,31 @@ export class StaticScore implements ListScore {
     raw.forEach((value, i) => {
       this.#ranks[i] = rankOf.get(value) as number;
     });
-    this.isEven = values.length <= 1;
-    this.normalizes = plugin.normalize !== undefined;
   }
 
-  score({nodes, count}: NodeList, totals: Int32Array): void {
+  look(list: NodeList, _verdicts: Int32Array, totals: Int32Array): void {
+    this.#add(list, totals, this.#values);
+  }
+
+  score(feasible: NodeList, totals: Int32Array): void {
     const ranks = this.#ranks;
     const isPresent = new Uint8Array(this.#values.length);
-    for (let j = 0; j < count; j++) isPresent[ranks[nodes[j] as number] as number] = 1;
+    for (let j = 0; j < feasible.count; j++) isPresent[ranks[feasible.nodes[j] as number] as number] = 1;
     const present = this.#values.map((_, rank) => rank).filter(rank => isPresent[rank] === 1);
-    const raw = present.map(rank => this.#values[rank] as number);
-    const scores = this.#plugin.normalize?.(raw, undefined) ?? raw;
-    const weighted = new Float64Array(this.#values.length);
+    const normalized = this.#plugin.normalize?.(
+      present.map(rank => this.#values[rank] as number),
+      undefined
+    );
+    const scores = new Array<number>(this.#values.length).fill(0);
     present.forEach((rank, i) => {
-      weighted[rank] = this.#weight * (scores[i] as number);
+      scores[rank] = normalized?.[i] as number;
     });
-    for (let j = 0; j < count; j++) totals[j]! += weighted[ranks[nodes[j] as number] as number] as number;
+    this.#add(feasible, totals, scores);
+  }
+
+  #add({nodes, count}: NodeList, totals: Int32Array, scores: readonly number[]): void {
+    const ranks = this.#ranks;
+    const weight = this.#weight;
+    for (let j = 0; j < count; j++) totals[j]! += weight * (scores[ranks[nodes[j] as number] as number] as number);
   }
 }

@@ -29,6 +29,11 @@ export interface AffinityEffects {
   readonly preferences: readonly {readonly topologyKey: string; readonly weight: number}[];
 }
 
+/** Does the pod say anything of the company that it seeks or shuns? */
+export function hasAffinity({podAffinity: {affinity, antiAffinity, preferred}}: CompiledPod): boolean {
+  return affinity.length + antiAffinity.length + preferred.length > 0;
+}
+
 /** What `other`, which runs, means for `pod`; null where that is nothing. */
 export function effectsOf(
   pod: CompiledPod,

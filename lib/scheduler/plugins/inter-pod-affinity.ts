@@ -1,7 +1,7 @@
 import type {CompiledPod} from "../../model/compile.js";
 import {DomainCounts} from "../domain-counts.js";
 import type {Plugin, Snapshot} from "../framework.js";
-import {AffinityCounter} from "../incremental/affinity-counter.js";
+import {AffinityAnswers} from "../incremental/affinity-answers.js";
 import type {NodeInfo} from "../node-info.js";
 import {type Status, success} from "../status.js";
 import {
@@ -69,7 +69,7 @@ export function interPodAffinity(args: InterPodAffinityArgs = {}): Plugin<Affini
     normalize: normalizeAffinity,
     incremental: {
       follows: "domains",
-      compile: (pod, context) => new AffinityCounter(pod, effects(pod, context.books.snapshot), context)
+      compile: (pod, context) => new AffinityAnswers(pod, effects(pod, context.books.snapshot), context)
     }
   };
 }

@@ -1,7 +1,7 @@
 import type {CompiledPod} from "../../model/compile.js";
 import {portsConflict} from "../../model/host-ports.js";
 import type {Plugin} from "../framework.js";
-import {ListPorts} from "../incremental/list-ports.js";
+import {PortsAnswers} from "../incremental/ports-answers.js";
 import type {NodeInfo} from "../node-info.js";
 import {success, unschedulable} from "../status.js";
 
@@ -13,9 +13,9 @@ export const nodePorts: Plugin = {
   preFilter: pod => (pod.ports.length === 0 ? {code: "Skip"} : {code: "Success", state: undefined}),
   filter: (pod, node) => (isTaken(pod, node) ? REFUSED : success),
   incremental: {
-    follows: "list",
+    follows: "books",
     compile: (pod, context) =>
-      pod.ports.length === 0 ? {} : {filter: new ListPorts(node => isTaken(pod, node), REFUSED, context)}
+      pod.ports.length === 0 ? undefined : new PortsAnswers(node => isTaken(pod, node), REFUSED, context)
   }
 };
 

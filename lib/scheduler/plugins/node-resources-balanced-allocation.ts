@@ -1,5 +1,5 @@
 import type {Plugin} from "../framework.js";
-import {ListBalance} from "../incremental/list-balance.js";
+import {BalanceAnswers} from "../incremental/balance-answers.js";
 import {balancedAllocationScore} from "./balanced-allocation-score.js";
 import {
   allocatableOf,
@@ -37,10 +37,10 @@ export function nodeResourcesBalancedAllocation(
       return balancedAllocationScore(before, after);
     },
     incremental: {
-      follows: "list",
+      follows: "books",
       compile(pod, context) {
         const requests = weighRequest(pod, resources, context.books.snapshot);
-        return requests.some(({amount}) => amount > 0) ? {score: new ListBalance(requests, context)} : {};
+        return requests.some(({amount}) => amount > 0) ? new BalanceAnswers(requests, context) : undefined;
       }
     }
   };

@@ -1,7 +1,6 @@
 import type {CompiledPod} from "../../model/compile.js";
 import type {Plugin, Snapshot} from "../framework.js";
-import {ListFit} from "../incremental/list-fit.js";
-import {ListStrategy} from "../incremental/list-strategy.js";
+import {ResourcesAnswers} from "../incremental/resources-answers.js";
 import type {NodeInfo} from "../node-info.js";
 import {type Rejection, type Status, success, unresolvable, unschedulable} from "../status.js";
 import {
@@ -36,14 +35,12 @@ export function nodeResourcesFit(strategy: ScoringStrategy): Plugin<FitState, re
     preScore: (pod, _feasible, snapshot) => ({code: "Success", state: weigh(pod, snapshot)}),
     score: (_pod, node, requests) => strategyScore(strategy, allocations(node, requests)),
     incremental: {
-      follows: "list",
+      follows: "books",
       compile(pod, context) {
         const {snapshot} = context.books;
         const state = prepare(pod, snapshot);
-        return {
-          filter: new ListFit(pod.request, context, node => fits(node, state) as Rejection),
-          score: new ListStrategy(weigh(pod, snapshot), strategy, context)
-        };
+        const explain = (node: NodeInfo) => fits(node, state) as Rejection;
+        return new ResourcesAnswers(pod.request, weigh(pod, snapshot), strategy, context, explain);
       }
     }
   };

@@ -3,7 +3,7 @@ import type {TopologySpreadConstraint} from "../../model/objects.js";
 import type {CompiledSpread} from "../../model/spread-constraint.js";
 import {defaultSpread, SYSTEM_DEFAULTS} from "../default-spread.js";
 import type {Plugin, Snapshot} from "../framework.js";
-import {SpreadCounter} from "../incremental/spread-counter.js";
+import {SpreadAnswers} from "../incremental/spread-answers.js";
 import type {NodeInfo} from "../node-info.js";
 import {success} from "../status.js";
 import {crowding, HOSTNAME, isCounted, isEligible, NO_DOMAIN, normalizeSpread, UNEVEN} from "./spread-rules.js";
@@ -81,7 +81,7 @@ export function podTopologySpread(args: PodTopologySpreadArgs = {}): Plugin<read
       follows: "domains",
       compile(pod, context) {
         const constraints = constraintsOf(pod, context.books.snapshot);
-        return constraints.length === 0 ? undefined : new SpreadCounter(pod, constraints, needsKeys(pod), context);
+        return constraints.length === 0 ? undefined : new SpreadAnswers(pod, constraints, needsKeys(pod), context);
       }
     }
   };

@@ -1,9 +1,9 @@
 import type {NodeInfo} from "../node-info.js";
 import type {Rejection} from "../status.js";
-import type {ListContext, ListFilter, NodeList} from "./incremental.js";
+import type {ListContext, NodeAnswers, NodeList} from "./incremental.js";
 
 /** NodePorts over a list of nodes. */
-export class ListPorts implements ListFilter {
+export class PortsAnswers implements NodeAnswers {
   readonly #isTaken: (node: NodeInfo) => boolean;
   readonly #nodes: readonly NodeInfo[];
   readonly #refusal: number;
@@ -14,7 +14,7 @@ export class ListPorts implements ListFilter {
     this.#refusal = rejections.idOf({plugin: "NodePorts", ...refused}, place);
   }
 
-  filter({nodes, count}: NodeList, verdicts: Int32Array): void {
+  look({nodes, count}: NodeList, verdicts: Int32Array): void {
     for (let j = 0; j < count; j++) {
       const info = this.#nodes[nodes[j] as number] as NodeInfo;
       if (verdicts[j] === 0 && this.#isTaken(info)) verdicts[j] = this.#refusal;
