@@ -3,8 +3,8 @@ import type {ClusterObject, Pod} from "../model/objects.js";
 import type {ResourceIds} from "../model/resource-ids.js";
 import type {ClusterIndex} from "./cluster-index.js";
 import type {Preemption} from "./decision.js";
-import type {CountedRejection} from "./incremental/incremental-scheduler.js";
 import type {Incremental} from "./incremental/incremental.js";
+import type {CountedRejection} from "./incremental/incremental-scheduler.js";
 import type {NodeInfo} from "./node-info.js";
 import type {Rejection, Status} from "./status.js";
 

@@ -14,7 +14,9 @@ export function histogram(reasonsByNode: Iterable<readonly string[]>): string {
 }
 
 /** The same, from reasons that so many nodes gave each. */
-export function countedHistogram(refusals: readonly {readonly reasons: readonly string[]; readonly count: number}[]): string {
+export function countedHistogram(
+  refusals: readonly {readonly reasons: readonly string[]; readonly count: number}[]
+): string {
   const counts = new Map<string, number>();
   for (const {reasons, count} of refusals) {
     for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + count);

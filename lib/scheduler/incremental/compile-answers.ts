@@ -15,7 +15,10 @@ export interface Shared {
 }
 
 /** What a profile says about a pod's shape, put on typed arrays; undefined where only the plain path knows. */
-export function compileAnswers(pod: CompiledPod, {profile, books, rejections, answers}: Shared): ShapeAnswers | undefined {
+export function compileAnswers(
+  pod: CompiledPod,
+  {profile, books, rejections, answers}: Shared
+): ShapeAnswers | undefined {
   const narrowing: NodeAnswers[] = [];
   const nodes: NodeAnswers[] = [];
   const domains: DomainAnswers[] = [];

@@ -71,7 +71,11 @@ export class IncrementalScheduler {
   }
 
   /** Where pods of lower priority run, one of them might be a victim. */
-  #refuse(pod: CompiledPod, view: ShapeView, looked: {readonly evaluatedNodes: number} | undefined): Placement | undefined {
+  #refuse(
+    pod: CompiledPod,
+    view: ShapeView,
+    looked: {readonly evaluatedNodes: number} | undefined
+  ): Placement | undefined {
     for (const [priority, count] of this.#priorities) if (priority < pod.priority && count > 0) return undefined;
     const refusals = [...view.refusals()].map(([id, count]) => ({...this.#shared.rejections.get(id), count}));
     const said: string[] = [];

@@ -16,7 +16,13 @@ abstract class Counter {
   protected readonly isEligible: Uint8Array;
   readonly #isCounted: ShapeMemo<boolean>;
 
-  constructor(pod: CompiledPod, constraint: CompiledSpread, keyed: readonly CompiledSpread[], books: DenseBooks, byNode: boolean) {
+  constructor(
+    pod: CompiledPod,
+    constraint: CompiledSpread,
+    keyed: readonly CompiledSpread[],
+    books: DenseBooks,
+    byNode: boolean
+  ) {
     const {nodes} = books.snapshot;
     const {of, members} = books.domains(constraint.topologyKey);
     this.domainOf = of;

@@ -1,7 +1,14 @@
 import type {PersistentVolume} from "../../model/objects.js";
 import type {Plugin} from "../framework.js";
 import {success, unresolvable} from "../status.js";
-import {classNameOf, findClaim, notFound, ownClaimNames, usesPlacedVolumes, waitsForConsumer} from "../volumes/claims.js";
+import {
+  classNameOf,
+  findClaim,
+  notFound,
+  ownClaimNames,
+  usesPlacedVolumes,
+  waitsForConsumer
+} from "../volumes/claims.js";
 
 const ELSEWHERE = unresolvable("node(s) had no available volume zone");
 
