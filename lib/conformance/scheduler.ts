@@ -3,10 +3,12 @@ import {
   type Decision,
   defaultProfile,
   type Node,
+  type Placement,
   type Pod,
   schedule,
   scoreWeights
 } from "../browser.js";
+import {differences} from "./compare.js";
 
 /** A cluster, the pods to decide, and how. The schema stands in the README of the scheduler's vectors. */
 interface Scenario {
@@ -19,19 +21,36 @@ interface Scenario {
   readonly pending: readonly Pod[];
 }
 
-/** What the scheduler decides in a scenario, in the form of its `expect`. */
+/**
+ * What the scheduler decides in a scenario, in the form of its `expect`. Both paths are run; where the incremental one goes another way, its placements are
+ * in the answer too, and so make it differ.
+ */
 export function answerSchedulerCase(vector: object): object {
   const {order, afterPreemption, detail, nodes, objects, pods, pending} = vector as Scenario;
-  const {decisions, gated} = schedule(
-    {nodes, pods: [...(pods ?? []), ...pending], objects: objects ?? []},
-    {order, ...(afterPreemption === "nominate" && {afterPreemption})}
-  );
-  if (detail === "compact") return {nodes: decisions.map(({node}) => node)};
+  const cluster = {nodes, pods: [...(pods ?? []), ...pending], objects: objects ?? []};
+  const options = {order, ...(afterPreemption === "nominate" && {afterPreemption})};
+  const {decisions, gated} = schedule(cluster, options);
+  const quick = schedule(cluster, {...options, explain: false}).decisions.map(placementOf);
+  const incremental = differences(decisions.map(placementOf), quick).length > 0 && {incremental: quick};
+  if (detail === "compact") return {nodes: decisions.map(({node}) => node), ...incremental};
+  const held = gated.length > 0 && {gated};
   return {
     weights: scoreWeights(defaultProfile),
-    ...(gated.length > 0 && {gated}),
+    ...held,
     order: decisions.map(({pod}) => pod),
-    decisions
+    decisions,
+    ...incremental
+  };
+}
+
+/** What both paths say of a pod. */
+function placementOf({pod, node, message, preemption, retry}: Placement): Placement {
+  return {
+    pod,
+    node,
+    ...(message !== undefined && {message}),
+    ...(preemption && {preemption}),
+    ...(retry && {retry: placementOf(retry)})
   };
 }
 
