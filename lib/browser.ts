@@ -5,6 +5,7 @@ export {type Rng, makeStreams, type Streams} from "./core/rng.js";
 
 export type {Amounts} from "./model/amounts.js";
 export type {CompiledNode, CompiledPod} from "./model/compile.js";
+export {withPodDefaults} from "./model/defaults.js";
 export {makePod, type PodOptions} from "./model/make.js";
 export {type Ignored, type Manifests, readManifests, toYaml} from "./model/manifest.js";
 export type {
@@ -84,6 +85,12 @@ export {
 export {type Profile, type ProfileEntry, scoreWeights} from "./scheduler/profile.js";
 export {type ScheduleOptions, schedule} from "./scheduler/schedule.js";
 export {type Rejection, type Status, success, unresolvable, unschedulable} from "./scheduler/status.js";
+
+export {type Cgroup, type ContainerCgroup, cgroups, type PodCgroups} from "./node/cgroups.js";
+export {CPU_PERIOD_US, containerCpuWeight, cpuQuotaUs, cpuShares, podCpuWeight} from "./node/cpu-cgroup.js";
+export {isCritical} from "./node/critical.js";
+export {oomBadness, oomScoreAdj} from "./node/oom-score.js";
+export {type QosClass, qosClass} from "./node/qos-class.js";
 
 export {arrivalTimes, type ConstantLoad, type LoadCurve, type SpikeLoad, type TraceLoad} from "./load/arrivals.js";
 export {type ServiceConfig, serviceMs} from "./load/service.js";

@@ -1,7 +1,11 @@
 import type {CaseKind} from "./area.js";
+import {CPU_CASE} from "./node/cpu.js";
+import {QOS_CASE} from "./node/qos.js";
 import {QUANTITY_CASE} from "./node/quantity.js";
 
 /** The kinds of case in the area "node", by the name of their file. */
 export const NODE_CASES: Readonly<Record<string, CaseKind>> = {
+  cpu: CPU_CASE,
+  qos: QOS_CASE,
   quantity: QUANTITY_CASE
 };

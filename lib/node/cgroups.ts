@@ -1,0 +1,113 @@
+import {aggregate} from "../model/defaults.js";
+import type {Container, Pod, QuantityLike} from "../model/objects.js";
+import {addQuantities, milliUnits, parseQuantity, wholeUnits} from "../model/quantity.js";
+import {formatQuantity} from "../model/quantity-format.js";
+import {podRequests} from "../model/requests.js";
+import {containerCpuWeight, CPU_PERIOD_US, cpuQuotaUs, cpuShares, podCpuWeight} from "./cpu-cgroup.js";
+import {isCritical} from "./critical.js";
+import {isSidecar, oomScoreAdj} from "./oom-score.js";
+import {type QosClass, qosClass} from "./qos-class.js";
+
+/** What the kernel is told about a group of processes. */
+export interface Cgroup {
+  readonly cpuShares: number;
+  /** Its part when time is short, against its siblings. */
+  readonly cpuWeight: number;
+  /** Time that it may use in each `cpuPeriodUs`, over all cores; without it, as much as there is. */
+  readonly cpuQuotaUs?: number;
+  readonly cpuPeriodUs: number;
+  /** `memory.max`: beyond it a process in the group is killed; without it, only the node's memory ends. */
+  readonly memoryLimitBytes?: number;
+}
+
+export interface ContainerCgroup extends Cgroup {
+  readonly name: string;
+  readonly kind: "container" | "init container" | "sidecar";
+  readonly oomScoreAdj: number;
+}
+
+/** A pod as the kernel of its node knows it. */
+export interface PodCgroups {
+  readonly qosClass: QosClass;
+  readonly critical: boolean;
+  readonly pod: Cgroup;
+  /** Init containers first. */
+  readonly containers: readonly ContainerCgroup[];
+}
+
+type Limit = "cpu" | "memory";
+
+/**
+ * The cgroup numbers that a kubelet sets for a pod and for each of its containers: requests become weights, limits become quotas and `memory.max`.
+ *
+ * @param pod - as the API server stores it
+ * @param nodeMemory - capacity of the node, "64Gi"; the OOM scores are shares of it
+ * @see Kubernetes 1.36.3, pkg/kubelet/cm/helpers_linux.go and pkg/kubelet/kuberuntime/kuberuntime_container_linux.go; cgroup v2 without MemoryQoS
+ * @example cgroups(makePod({name: "a", limits: {cpu: 2, memory: "4Gi"}}), "64Gi").containers[0].cpuQuotaUs // 200000
+ */
+export function cgroups(pod: Pod, nodeMemory: QuantityLike): PodCgroups {
+  const {containers, initContainers = []} = pod.spec;
+  const nodeMemoryBytes = wholeUnits(nodeMemory);
+  const ofContainer = (container: Container, kind: ContainerCgroup["kind"]): ContainerCgroup => ({
+    name: container.name,
+    kind,
+    oomScoreAdj: oomScoreAdj(pod, container, nodeMemoryBytes),
+    ...containerCgroup(pod, container)
+  });
+  return {
+    qosClass: qosClass(pod),
+    critical: isCritical(pod),
+    pod: podCgroup(pod),
+    containers: [
+      ...initContainers.map(container => ofContainer(container, isSidecar(container) ? "sidecar" : "init container")),
+      ...containers.map(container => ofContainer(container, "container"))
+    ]
+  };
+}
+
+function containerCgroup(pod: Pod, {resources = {}}: Container): Cgroup {
+  const {requests = {}, limits = {}} = resources;
+  const podLimits = pod.spec.resources?.limits ?? {};
+  const milliCpuLimit = milliUnits(limits.cpu ?? 0) || milliUnits(podLimits.cpu ?? 0);
+  const memoryLimit = wholeUnits(limits.memory ?? 0) || wholeUnits(podLimits.memory ?? 0);
+  const shares = cpuShares(requests.cpu === undefined ? milliCpuLimit : milliUnits(requests.cpu));
+  return cgroupOf(shares, containerCpuWeight(shares), milliCpuLimit, memoryLimit);
+}
+
+function podCgroup(pod: Pod): Cgroup {
+  const qos = qosClass(pod);
+  const shares = cpuShares(qos === "BestEffort" ? 0 : (podRequests(pod).requested.cpu ?? 0));
+  // A sum of limits means nothing when one container has none.
+  const limitOf = (name: Limit) => (qos === "Guaranteed" || isLimited(pod, name) ? podLimit(pod, name) : "0");
+  return cgroupOf(shares, podCpuWeight(shares), milliUnits(limitOf("cpu")), wholeUnits(limitOf("memory")));
+}
+
+function cgroupOf(shares: number, weight: number, milliCpuLimit: number, memoryLimitBytes: number): Cgroup {
+  return {
+    cpuShares: shares,
+    cpuWeight: weight,
+    ...(milliCpuLimit > 0 && {cpuQuotaUs: cpuQuotaUs(milliCpuLimit)}),
+    cpuPeriodUs: CPU_PERIOD_US,
+    ...(memoryLimitBytes > 0 && {memoryLimitBytes})
+  };
+}
+
+/** Does the pod have a limit of its own, or each of its containers one? An init container counts the sidecars that run before it. */
+function isLimited({spec}: Pod, name: Limit): boolean {
+  const has = (limits: Readonly<Record<string, QuantityLike>> | undefined) => wholeUnits(limits?.[name] ?? 0) > 0;
+  if (has(spec.resources?.limits)) return true;
+  let sidecarLimited = false;
+  const initLimited = (spec.initContainers ?? []).every(container => {
+    const limited = has(container.resources?.limits) || sidecarLimited;
+    sidecarLimited ||= isSidecar(container) && has(container.resources?.limits);
+    return limited;
+  });
+  return initLimited && spec.containers.every(({resources}) => has(resources?.limits));
+}
+
+/** The limits of the containers together, or the pod's own in their place; overhead is added to what is limited. */
+function podLimit({spec}: Pod, name: Limit): string {
+  const limit = parseQuantity(spec.resources?.limits?.[name] ?? aggregate(spec, "limits")[name] ?? 0);
+  if (limit.unscaled === 0n) return "0";
+  return formatQuantity(addQuantities(limit, parseQuantity(spec.overhead?.[name] ?? 0)));
+}
