@@ -39,9 +39,10 @@ export {
 export {type PodRequests, podRequests} from "./model/requests.js";
 export {isTolerated, tolerates} from "./model/tolerations.js";
 
+export {allocatable, type Devices, type Machine, type NodeResources} from "./cloud/allocatable.js";
 export {type Gpu, type InstanceType, instanceType, instanceTypeNames} from "./cloud/instance-type.js";
 export {makeNode, type NodeOptions} from "./cloud/make-node.js";
-export {type PoolOptions, type Reserved, reserved} from "./cloud/reserved.js";
+export {type Cloud, type MachineSize, type PoolOptions, type Reserved, reserved} from "./cloud/reserved.js";
 export {type StartupPhase, startupPhases} from "./cloud/startup.js";
 
 export type {
@@ -86,9 +87,15 @@ export {type Profile, type ProfileEntry, scoreWeights} from "./scheduler/profile
 export {type ScheduleOptions, schedule} from "./scheduler/schedule.js";
 export {type Rejection, type Status, success, unresolvable, unschedulable} from "./scheduler/status.js";
 
+export type {Admission, AdmissionState, DevicesByName, Refusal} from "./node/admission.js";
+export {admit} from "./node/admit.js";
+export type {BackOff} from "./node/back-off.js";
 export {type Cgroup, type ContainerCgroup, cgroups, type PodCgroups} from "./node/cgroups.js";
 export {CPU_PERIOD_US, containerCpuWeight, cpuQuotaUs, cpuShares, podCpuWeight} from "./node/cpu-cgroup.js";
+export {type CrashLoopConfig, decideRestart, type Exit, type Restart} from "./node/crash-loop.js";
 export {isCritical} from "./node/critical.js";
+export type {KubeletDecided, KubeletReason} from "./node/decided.js";
+export {decidePull, pullFailed} from "./node/image-pull.js";
 export {oomBadness, oomScoreAdj} from "./node/oom-score.js";
 export {type QosClass, qosClass} from "./node/qos-class.js";
 

@@ -1,10 +1,16 @@
 import type {CaseKind} from "./area.js";
+import {ADMIT_CASE} from "./node/admit.js";
+import {ALLOCATABLE_CASE} from "./node/allocatable.js";
+import {BACKOFF_CASE} from "./node/backoff.js";
 import {CPU_CASE} from "./node/cpu.js";
 import {QOS_CASE} from "./node/qos.js";
 import {QUANTITY_CASE} from "./node/quantity.js";
 
 /** The kinds of case in the area "node", by the name of their file. */
 export const NODE_CASES: Readonly<Record<string, CaseKind>> = {
+  admit: ADMIT_CASE,
+  allocatable: ALLOCATABLE_CASE,
+  backoff: BACKOFF_CASE,
   cpu: CPU_CASE,
   qos: QOS_CASE,
   quantity: QUANTITY_CASE

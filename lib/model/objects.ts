@@ -92,6 +92,7 @@ export interface PodSpec {
   readonly topologySpreadConstraints?: readonly TopologySpreadConstraint[];
   readonly hostNetwork?: boolean;
   readonly hostUsers?: boolean;
+  readonly os?: {readonly name: string};
   readonly volumes?: readonly Volume[];
   readonly resourceClaims?: readonly PodResourceClaim[];
 }

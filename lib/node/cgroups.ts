@@ -5,8 +5,9 @@ import {formatQuantity} from "../model/quantity-format.js";
 import {podRequests} from "../model/requests.js";
 import {containerCpuWeight, CPU_PERIOD_US, cpuQuotaUs, cpuShares, podCpuWeight} from "./cpu-cgroup.js";
 import {isCritical} from "./critical.js";
-import {isSidecar, oomScoreAdj} from "./oom-score.js";
+import {oomScoreAdj} from "./oom-score.js";
 import {type QosClass, qosClass} from "./qos-class.js";
+import {isSidecar} from "./sidecar.js";
 
 /** What the kernel is told about a group of processes. */
 export interface Cgroup {

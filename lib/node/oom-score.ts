@@ -3,6 +3,7 @@ import type {Container, Pod} from "../model/objects.js";
 import {wholeUnits} from "../model/quantity.js";
 import {isNodeCritical} from "./critical.js";
 import {qosClass} from "./qos-class.js";
+import {isSidecar} from "./sidecar.js";
 
 /** What the kernel adds to the badness of a process that must not be killed for want of memory. */
 const GUARANTEED = -997;
@@ -30,11 +31,6 @@ export function oomScoreAdj(pod: Pod, container: Container, nodeMemoryBytes: num
   const raw = isSidecar(container) ? Math.min(own, score(smallestRequest(pod))) : own;
   if (raw < LEAST_BURSTABLE) return LEAST_BURSTABLE;
   return raw === BEST_EFFORT ? BEST_EFFORT - 1 : raw;
-}
-
-/** An init container that keeps running beside the containers. */
-export function isSidecar({restartPolicy}: Container): boolean {
-  return restartPolicy === "Always";
 }
 
 /**
