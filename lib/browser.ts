@@ -95,8 +95,21 @@ export {CPU_PERIOD_US, containerCpuWeight, cpuQuotaUs, cpuShares, podCpuWeight} 
 export {type CrashLoopConfig, decideRestart, type Exit, type Restart} from "./node/crash-loop.js";
 export {isCritical} from "./node/critical.js";
 export type {KubeletDecided, KubeletReason} from "./node/decided.js";
+export {
+  decideEviction,
+  type Eviction,
+  type EvictionDecision,
+  type EvictionMemory,
+  NEW_EVICTION_MEMORY,
+  type NodeMemory
+} from "./node/eviction.js";
+export type {BySignal, EvictionConfig, ThresholdKind} from "./node/eviction-config.js";
+export {type EvictionRank, evictionOrder} from "./node/eviction-order.js";
 export {decidePull, pullFailed} from "./node/image-pull.js";
+export {type MemoryCurve, memoryAt} from "./node/memory-curve.js";
+export {type PodUse, type PressedNode, type PressureEvent, runMemoryPressure} from "./node/memory-pressure.js";
 export {oomBadness, oomScoreAdj} from "./node/oom-score.js";
+export type {PodMemory} from "./node/pod-memory.js";
 export {type QosClass, qosClass} from "./node/qos-class.js";
 
 export {arrivalTimes, type ConstantLoad, type LoadCurve, type SpikeLoad, type TraceLoad} from "./load/arrivals.js";

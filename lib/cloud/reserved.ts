@@ -99,6 +99,9 @@ function needPods(cloud: Cloud, maxPods: number): void {
     where: "maxPods",
     got: maxPods,
     expected: `a whole number from ${fewest} to ${most}, as ${cloud} allows`,
-    fix: cloud === "AKS" ? "leave it out for 110, or choose one of 30, 110 and 250, AKS's defaults" : "leave it out for 110"
+    fix:
+      cloud === "AKS"
+        ? "leave it out for 110, or choose one of 30, 110 and 250, AKS's defaults"
+        : "leave it out for 110"
   });
 }

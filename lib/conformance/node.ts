@@ -3,6 +3,7 @@ import {ADMIT_CASE} from "./node/admit.js";
 import {ALLOCATABLE_CASE} from "./node/allocatable.js";
 import {BACKOFF_CASE} from "./node/backoff.js";
 import {CPU_CASE} from "./node/cpu.js";
+import {PRESSURE_CASE} from "./node/pressure.js";
 import {QOS_CASE} from "./node/qos.js";
 import {QUANTITY_CASE} from "./node/quantity.js";
 
@@ -12,6 +13,7 @@ export const NODE_CASES: Readonly<Record<string, CaseKind>> = {
   allocatable: ALLOCATABLE_CASE,
   backoff: BACKOFF_CASE,
   cpu: CPU_CASE,
+  pressure: PRESSURE_CASE,
   qos: QOS_CASE,
   quantity: QUANTITY_CASE
 };

@@ -15,7 +15,11 @@ export function hostPorts({containers, initContainers = []}: PodSpec): readonly 
   return running
     .flatMap(({ports = []}) => ports)
     .filter(({hostPort = 0}) => hostPort > 0)
-    .map(({hostIP, protocol, hostPort}) => ({ip: hostIP || ANY_IP, protocol: protocol || "TCP", port: hostPort as number}));
+    .map(({hostIP, protocol, hostPort}) => ({
+      ip: hostIP || ANY_IP,
+      protocol: protocol || "TCP",
+      port: hostPort as number
+    }));
 }
 
 /** Can the two not be had at once? All addresses overlap each of them. */

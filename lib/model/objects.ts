@@ -93,6 +93,8 @@ export interface PodSpec {
   readonly hostNetwork?: boolean;
   readonly hostUsers?: boolean;
   readonly os?: {readonly name: string};
+  /** 30 when left out. */
+  readonly terminationGracePeriodSeconds?: number;
   readonly volumes?: readonly Volume[];
   readonly resourceClaims?: readonly PodResourceClaim[];
 }

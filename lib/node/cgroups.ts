@@ -3,7 +3,7 @@ import type {Container, Pod, QuantityLike} from "../model/objects.js";
 import {addQuantities, milliUnits, parseQuantity, wholeUnits} from "../model/quantity.js";
 import {formatQuantity} from "../model/quantity-format.js";
 import {podRequests} from "../model/requests.js";
-import {containerCpuWeight, CPU_PERIOD_US, cpuQuotaUs, cpuShares, podCpuWeight} from "./cpu-cgroup.js";
+import {CPU_PERIOD_US, containerCpuWeight, cpuQuotaUs, cpuShares, podCpuWeight} from "./cpu-cgroup.js";
 import {isCritical} from "./critical.js";
 import {oomScoreAdj} from "./oom-score.js";
 import {type QosClass, qosClass} from "./qos-class.js";

@@ -42,7 +42,8 @@ export function decideRestart(
     return {decision: {backOffMs: 0, restartAtMs: nowMs}, memory: nextBackOff(null, nowMs, maxMs), reasons: []};
   }
   const {waitMs: backOffMs, triedAtMs} = memory;
-  const sweptAtMs = nowMs + SWEEP_MS * (Math.max(0, Math.floor((triedAtMs + FORGOTTEN_AFTER_MS - nowMs) / SWEEP_MS)) + 1);
+  const sweptAtMs =
+    nowMs + SWEEP_MS * (Math.max(0, Math.floor((triedAtMs + FORGOTTEN_AFTER_MS - nowMs) / SWEEP_MS)) + 1);
   const isSwept = sweptAtMs < nowMs + backOffMs;
   const restartAtMs = isSwept ? sweptAtMs : nowMs + backOffMs;
   const message = `back-off ${goDuration(backOffMs)} restarting failed container=${container} pod=${pod}`;

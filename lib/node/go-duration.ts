@@ -33,5 +33,8 @@ export function durationMs(text: string): number {
     });
   }
   const parts = text.matchAll(/(\d+(?:\.\d+)?)(h|ms|m|s)/g);
-  return [...parts].reduce((sum, [, amount, unit]) => sum + Math.round(Number(amount) * (UNITS_MS[unit as string] as number)), 0);
+  return [...parts].reduce(
+    (sum, [, amount, unit]) => sum + Math.round(Number(amount) * (UNITS_MS[unit as string] as number)),
+    0
+  );
 }

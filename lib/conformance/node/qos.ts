@@ -5,10 +5,12 @@ import {answerBeside, asItIs, type CaseKind, type VectorCase} from "../area.js";
 export const QOS_CASE: CaseKind = {
   expected: vector => answerBeside(vector, "pod", "nodeMemoryBytes"),
   answer: ({pod, nodeMemoryBytes}: VectorCase) => {
-    const {qosClass, critical, pod: podCgroup, containers} = cgroups(
-      withPodDefaults(pod as Pod),
-      nodeMemoryBytes as string
-    );
+    const {
+      qosClass,
+      critical,
+      pod: podCgroup,
+      containers
+    } = cgroups(withPodDefaults(pod as Pod), nodeMemoryBytes as string);
     return {qosClass, critical, containers: containers.map(containerForm), podCgroup: podForm(podCgroup)};
   },
   canonical: asItIs
