@@ -106,6 +106,17 @@ export {
 export type {BySignal, EvictionConfig, ThresholdKind} from "./node/eviction-config.js";
 export {type EvictionRank, evictionOrder} from "./node/eviction-order.js";
 export {decidePull, pullFailed} from "./node/image-pull.js";
+export type {
+  ContainerKind,
+  ContainerSpan,
+  PhaseChange,
+  PodEvent,
+  PodPhase,
+  PodRun
+} from "./node/lifecycle/pod-run.js";
+export {type PodRow, podRowAt} from "./node/lifecycle/pod-row.js";
+export type {Course, PodScript, Pull, RunPodOptions} from "./node/lifecycle/pod-script.js";
+export {runPod} from "./node/lifecycle/run-pod.js";
 export {type MemoryCurve, memoryAt} from "./node/memory-curve.js";
 export {type PodUse, type PressedNode, type PressureEvent, runMemoryPressure} from "./node/memory-pressure.js";
 export {oomBadness, oomScoreAdj} from "./node/oom-score.js";

@@ -1,5 +1,5 @@
 import {aggregate} from "../model/defaults.js";
-import type {Container, Pod, QuantityLike} from "../model/objects.js";
+import type {Container, Pod, QuantityLike, ResourceRequirements} from "../model/objects.js";
 import {addQuantities, milliUnits, parseQuantity, wholeUnits} from "../model/quantity.js";
 import {formatQuantity} from "../model/quantity-format.js";
 import {podRequests} from "../model/requests.js";
@@ -67,20 +67,29 @@ export function cgroups(pod: Pod, nodeMemory: QuantityLike): PodCgroups {
 }
 
 function containerCgroup(pod: Pod, {resources = {}}: Container): Cgroup {
-  const {requests = {}, limits = {}} = resources;
-  const podLimits = pod.spec.resources?.limits ?? {};
-  const milliCpuLimit = milliUnits(limits.cpu ?? 0) || milliUnits(podLimits.cpu ?? 0);
-  const memoryLimit = wholeUnits(limits.memory ?? 0) || wholeUnits(podLimits.memory ?? 0);
+  const {requests = {}} = resources;
+  const milliCpuLimit = milliUnits(limitOf(pod, resources, "cpu"));
   const shares = cpuShares(requests.cpu === undefined ? milliCpuLimit : milliUnits(requests.cpu));
-  return cgroupOf(shares, containerCpuWeight(shares), milliCpuLimit, memoryLimit);
+  return cgroupOf(shares, containerCpuWeight(shares), milliCpuLimit, wholeUnits(limitOf(pod, resources, "memory")));
+}
+
+/** `memory.max` of a container: its limit, or else the pod's; undefined where there is neither. */
+export function memoryLimitOf(pod: Pod, {resources = {}}: Container): number | undefined {
+  return wholeUnits(limitOf(pod, resources, "memory")) || undefined;
+}
+
+/** A container's own limit; the pod's where it has none or 0. */
+function limitOf(pod: Pod, {limits = {}}: ResourceRequirements, name: Limit): QuantityLike {
+  const own = limits[name] ?? 0;
+  return parseQuantity(own).unscaled === 0n ? (pod.spec.resources?.limits?.[name] ?? 0) : own;
 }
 
 function podCgroup(pod: Pod): Cgroup {
   const qos = qosClass(pod);
   const shares = cpuShares(qos === "BestEffort" ? 0 : (podRequests(pod).requested.cpu ?? 0));
   // A sum of limits means nothing when one container has none.
-  const limitOf = (name: Limit) => (qos === "Guaranteed" || isLimited(pod, name) ? podLimit(pod, name) : "0");
-  return cgroupOf(shares, podCpuWeight(shares), milliUnits(limitOf("cpu")), wholeUnits(limitOf("memory")));
+  const limit = (name: Limit) => (qos === "Guaranteed" || isLimited(pod, name) ? podLimit(pod, name) : "0");
+  return cgroupOf(shares, podCpuWeight(shares), milliUnits(limit("cpu")), wholeUnits(limit("memory")));
 }
 
 function cgroupOf(shares: number, weight: number, milliCpuLimit: number, memoryLimitBytes: number): Cgroup {
