@@ -93,6 +93,17 @@ export type {BackOff} from "./node/back-off.js";
 export {type Cgroup, type ContainerCgroup, cgroups, type PodCgroups} from "./node/cgroups.js";
 export {CPU_PERIOD_US, containerCpuWeight, cpuQuotaUs, cpuShares, podCpuWeight} from "./node/cpu-cgroup.js";
 export {type CrashLoopConfig, decideRestart, type Exit, type Restart} from "./node/crash-loop.js";
+export {quotaMs, type ThrottledJob, throttledJob} from "./node/cpu-quota.js";
+export {
+  type CpuDone,
+  type CpuPeriod,
+  type CpuRun,
+  type CpuRunOptions,
+  type CpuStretch,
+  type CpuWork,
+  runCpu
+} from "./node/cpu-run.js";
+export {type CpuGrant, type CpuWish, shareCpu} from "./node/cpu-share.js";
 export {isCritical} from "./node/critical.js";
 export type {KubeletDecided, KubeletReason} from "./node/decided.js";
 export {
@@ -118,7 +129,9 @@ export {type PodRow, podRowAt} from "./node/lifecycle/pod-row.js";
 export type {Course, PodScript, Pull, RunPodOptions} from "./node/lifecycle/pod-script.js";
 export {runPod} from "./node/lifecycle/run-pod.js";
 export {type MemoryCurve, memoryAt} from "./node/memory-curve.js";
-export {type PodUse, type PressedNode, type PressureEvent, runMemoryPressure} from "./node/memory-pressure.js";
+export type {MemoryLife, MemoryRun, NodeMemoryEvent} from "./node/memory-log.js";
+export type {PodUse} from "./node/memory-process.js";
+export {type MemoryNode, type MemoryRunOptions, runNodeMemory} from "./node/memory-run.js";
 export {oomBadness, oomScoreAdj} from "./node/oom-score.js";
 export type {PodMemory} from "./node/pod-memory.js";
 export {type QosClass, qosClass} from "./node/qos-class.js";

@@ -4,7 +4,6 @@ import {makePod} from "../../lib/model/make.js";
 import {decideEviction, NEW_EVICTION_MEMORY} from "../../lib/node/eviction.js";
 import {evictionOrder} from "../../lib/node/eviction-order.js";
 import {memoryAt} from "../../lib/node/memory-curve.js";
-import {runMemoryPressure} from "../../lib/node/memory-pressure.js";
 
 const MIB = 2 ** 20;
 const pod = (name: string, request: string, priority = 0) => makePod({name, requests: {memory: request}, priority});
@@ -26,71 +25,42 @@ describe("evictionOrder(pods)", () => {
   });
 });
 
-describe("runMemoryPressure(node, config, untilMs)", () => {
+describe("decideEviction(node, memory, config, nowMs)", () => {
   it("evicts the lower priority although the other is further above its request", () => {
-    const events = runMemoryPressure(
-      {
-        memory: "4096Mi",
-        system: "500Mi",
-        pods: [
-          {pod: pod("low", "1Gi", 10), memory: "1100Mi"},
-          {pod: pod("high", "100Mi", 1000), memory: "2460Mi"}
-        ]
-      },
-      {},
-      60_000
-    );
+    const pods = [
+      {pod: pod("low", "1Gi", 10), memoryBytes: 1100 * MIB},
+      {pod: pod("high", "100Mi", 1000), memoryBytes: 2460 * MIB}
+    ];
+    const node = {memoryTotalBytes: 4096 * MIB, systemBytes: 500 * MIB, pods};
     // available = 4096 - 500 - 1100 - 2460 = 36 MiB, below 100; low is above by 76 MiB, high by 2360
-    expect(events).toEqual([
-      {
-        atMs: 0,
-        kind: "Evicted",
-        pod: "low",
+    expect(decideEviction(node, NEW_EVICTION_MEMORY, {}, 0).decision).toEqual({
+      evict: {
+        pod: pods[0]!.pod,
         gracePeriodSeconds: 1,
         message:
           "The node was low on resource: memory. Threshold quantity: 100Mi, available: 36Mi. Container app was using 1100Mi, request is 1Gi, has larger consumption of memory. "
       },
-      {atMs: 0, kind: "MemoryPressure", memoryPressure: true}
-    ]);
-  });
-
-  it("takes a leak on the first round that sees it cross, and ends the condition 300 s after the last one that did", () => {
-    const events = runMemoryPressure({
-      memory: "4Gi",
-      pods: [
-        {
-          pod: pod("leak", "1Gi"),
-          memory: [
-            [0, "1Gi"],
-            [100_000, "5Gi"]
-          ]
-        }
-      ]
+      memoryPressure: true,
+      againAtMs: 1000
     });
-    // 1 GiB + 4 GiB × t / 100 s > 4096 - 100 MiB from t = (3996 - 1024) / 40.96 = 72.6 s on: seen at 80 s. 80 + 1 + 30 × 10 = 381.
-    expect(events.map(({atMs, kind}) => [atMs, kind])).toEqual([
-      [80_000, "Evicted"],
-      [80_000, "MemoryPressure"],
-      [381_000, "MemoryPressure"]
-    ]);
   });
 
-  it("tells the containers of a pod apart", () => {
+  it("names the containers that are above their request, and needs to know their memory one by one", () => {
     const containers = ["a", "b"].map(name => ({name, image: name, resources: {requests: {memory: "1Gi"}}}));
     const two = makePod({name: "two", containers});
-    const message = (memory: {a: string; b: string}) => {
-      const [event] = runMemoryPressure({memory: "4Gi", pods: [{pod: two, memory}]});
-      return event?.kind === "Evicted" ? event.message : "";
-    };
-    expect(message({a: "3500Mi", b: "512Mi"})).toMatch(
-      /available: 84Mi\. Container a was using 3500Mi, request is 1Gi/
+    const decide = (memoryBytes: number | {a: number; b: number}) =>
+      decideEviction(
+        {memoryTotalBytes: 4096 * MIB, systemBytes: 0, pods: [{pod: two, memoryBytes}]},
+        NEW_EVICTION_MEMORY,
+        {},
+        0
+      ).decision.evict?.message;
+    expect(decide({a: 3500 * MIB, b: 512 * MIB})).toMatch(
+      /available: 84Mi\. Container a was using 3500Mi, request is 1Gi, [^.]*\. $/
     );
-    expect(message({a: "3500Mi", b: "512Mi"})).not.toContain("Container b");
-    expect(() => runMemoryPressure({memory: "4Gi", pods: [{pod: two, memory: "4Gi"}]})).toThrow("{a: …, b: …}");
+    expect(() => decide(4096 * MIB)).toThrow("{a: …, b: …}");
   });
-});
 
-describe("decideEviction(node, memory, config, nowMs)", () => {
   const usage = fc.array(
     fc.record({mib: fc.nat(4000), request: fc.nat(2000), priority: fc.integer({min: -2, max: 2})}),
     {

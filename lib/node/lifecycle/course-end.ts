@@ -1,4 +1,4 @@
-import {type MemoryCurve, memoryAt} from "../memory-curve.js";
+import {curveAbove} from "../memory-rise.js";
 import type {Course} from "./pod-script.js";
 
 /** The signal 9 of the kernel, as an exit code: 128 + 9. */
@@ -15,7 +15,7 @@ export interface CourseEnd {
 export function endOf(course: Course, memoryLimitBytes: number | undefined): CourseEnd | undefined {
   const {endsAfterMs, exitCode = 0, memory} = course;
   const killedAfterMs =
-    memory === undefined || memoryLimitBytes === undefined ? undefined : firstAbove(memory, memoryLimitBytes);
+    memory === undefined || memoryLimitBytes === undefined ? undefined : curveAbove(memory, memoryLimitBytes);
   if (killedAfterMs !== undefined && (endsAfterMs === undefined || killedAfterMs < endsAfterMs)) {
     return {afterMs: killedAfterMs, exitCode: KILLED, reason: "OOMKilled"};
   }
@@ -25,21 +25,4 @@ export function endOf(course: Course, memoryLimitBytes: number | undefined): Cou
 /** The reason of a container that ended by itself, or was stopped. */
 export function reasonOf(exitCode: number): string {
   return exitCode === 0 ? "Completed" : "Error";
-}
-
-/** The first whole millisecond at which a curve is above a limit; undefined where it never is. */
-export function firstAbove(curve: MemoryCurve, limitBytes: number): number | undefined {
-  if (memoryAt(curve, 0) > limitBytes) return 0;
-  if (typeof curve === "string" || typeof curve === "number") return undefined;
-  const index = curve.findIndex(([ms]) => memoryAt(curve, ms) > limitBytes);
-  if (index < 0) return undefined;
-  // It rises through the limit between two points: halve the stretch until one millisecond is left.
-  let below = curve[index - 1]![0];
-  let above = curve[index]![0];
-  while (above - below > 1) {
-    const middle = Math.floor((below + above) / 2);
-    if (memoryAt(curve, middle) > limitBytes) above = middle;
-    else below = middle;
-  }
-  return above;
 }
