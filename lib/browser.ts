@@ -8,8 +8,11 @@ export type {CompiledNode, CompiledPod} from "./model/compile.js";
 export {makePod, type PodOptions} from "./model/make.js";
 export {type Ignored, type Manifests, readManifests, toYaml} from "./model/manifest.js";
 export type {
+  Affinity,
   Cluster,
+  ClusterObject,
   Container,
+  LabelSelector,
   Labels,
   Node,
   ObjectMeta,
@@ -19,7 +22,9 @@ export type {
   ResourceList,
   ResourceRequirements,
   Taint,
-  Toleration
+  Toleration,
+  TopologySpreadConstraint,
+  Volume
 } from "./model/objects.js";
 export {formatQuantity} from "./model/quantity-format.js";
 export {
