@@ -41,6 +41,7 @@ export {
   wholeUnits
 } from "./model/quantity.js";
 export {type PodRequests, podRequests} from "./model/requests.js";
+export {type ApiServer, type Submission, type SubmissionError, submit} from "./model/submit.js";
 export {isTolerated, tolerates} from "./model/tolerations.js";
 
 export {type Gpu, type InstanceType, instanceType, instanceTypeNames} from "./cloud/instance-type.js";

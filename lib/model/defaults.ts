@@ -29,6 +29,34 @@ export function withPodDefaults(pod: Pod): Pod {
   };
 }
 
+/** The spec of a template with amounts in whole thousandths; requests are filled in only when a pod is made of it. */
+export function withTemplateDefaults<T extends {readonly spec?: object}>(owner: T): T {
+  const spec = owner.spec as {readonly template?: {readonly spec?: PodSpec}} | undefined;
+  const written = spec?.template?.spec;
+  if (written === undefined) return owner;
+  const {containers, initContainers, overhead} = written;
+  const filled = {
+    ...written,
+    ...(containers && {containers: containers.map(inWholeMilli)}),
+    ...(initContainers && {initContainers: initContainers.map(inWholeMilli)}),
+    ...(overhead && {overhead: inMilli(overhead)}),
+    ...(written.resources && inWholeMilli({resources: written.resources}))
+  };
+  return {...owner, spec: {...spec, template: {...spec?.template, spec: filled}}};
+}
+
+/** The quota with amounts in whole thousandths. */
+export function withQuotaDefaults<T extends {readonly spec?: {readonly hard?: ResourceList}}>(quota: T): T {
+  const {spec} = quota;
+  return spec?.hard ? {...quota, spec: {...spec, hard: inMilli(spec.hard)}} : quota;
+}
+
+function inWholeMilli<T extends {readonly resources?: ResourceRequirements}>(owner: T): T {
+  const {limits, requests, ...rest} = owner.resources ?? {};
+  const resources = {...rest, ...(limits && {limits: inMilli(limits)}), ...(requests && {requests: inMilli(requests)})};
+  return owner.resources === undefined ? owner : {...owner, resources};
+}
+
 /** The node with allocatable taken from capacity where a manifest names none, and amounts in whole thousandths. */
 export function withNodeDefaults(node: Node): Node {
   const {capacity, allocatable = capacity} = node.status ?? {};

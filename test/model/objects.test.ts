@@ -125,7 +125,11 @@ describe("readManifests(text).objects", () => {
     [{apiVersion: "policy/v1beta1", kind: "PodDisruptionBudget"}, "apiVersion", "write apiVersion: policy/v1"],
     [{...everyKind[3], spec: {selektor: {}}}, "spec.selektor", 'write "selector"'],
     [{...everyKind[3], spec: {selector: {matchLabels: {app: 1}}}}, "spec.selector.matchLabels.app", 'quotes: "1"'],
-    [{...everyKind[3], spec: {selector, template: {spec: {}}}}, "spec.template.spec.containers", "add containers"],
+    [
+      {...everyKind[3], spec: {selector, template: {...template, spec: {}}}},
+      "spec.template.spec.containers",
+      "add containers"
+    ],
     [{...everyKind[5], value: "high"}, "value", "write a whole number"],
     [{...everyKind[5], value: 1_000_000_001}, "value", "lower the value"],
     [{...everyKind[5], metadata: {name: "system-mine"}}, "metadata.name", "choose another name"],

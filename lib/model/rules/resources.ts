@@ -25,6 +25,10 @@ type NameCheck = (name: string, field: Path) => readonly FieldError[];
 export const containerResources: Check<ResourceRequirements | undefined> = ({value, path}) =>
   requirements(value ?? {}, path, containerResourceName);
 
+/** What running the pod itself costs; the API server checks it as limits. */
+export const overhead: Check<ResourceList | undefined> = ({value: limits = {}, path}) =>
+  requirements({limits}, path, containerResourceName);
+
 /** `spec.resources`: of the pod as a whole. */
 export const podResources: Check<PodSpec> = ({value: spec, path}) => {
   const {resources} = spec;
