@@ -9,8 +9,11 @@ export {withPodDefaults} from "./model/defaults.js";
 export {makePod, type PodOptions} from "./model/make.js";
 export {type Ignored, type Manifests, readManifests, toYaml} from "./model/manifest.js";
 export type {
+  Affinity,
   Cluster,
+  ClusterObject,
   Container,
+  LabelSelector,
   Labels,
   Node,
   ObjectMeta,
@@ -20,7 +23,9 @@ export type {
   ResourceList,
   ResourceRequirements,
   Taint,
-  Toleration
+  Toleration,
+  TopologySpreadConstraint,
+  Volume
 } from "./model/objects.js";
 export {formatQuantity} from "./model/quantity-format.js";
 export {
@@ -37,6 +42,7 @@ export {
   wholeUnits
 } from "./model/quantity.js";
 export {type PodRequests, podRequests} from "./model/requests.js";
+export {type ApiServer, type Submission, type SubmissionError, submit} from "./model/submit.js";
 export {isTolerated, tolerates} from "./model/tolerations.js";
 
 export {allocatable, type Devices, type Machine, type NodeResources} from "./cloud/allocatable.js";

@@ -6,6 +6,7 @@ import {CPU_CASE} from "./node/cpu.js";
 import {PRESSURE_CASE} from "./node/pressure.js";
 import {QOS_CASE} from "./node/qos.js";
 import {QUANTITY_CASE} from "./node/quantity.js";
+import {VALIDATION_CASE} from "./node/validation.js";
 
 /** The kinds of case in the area "node", by the name of their file. */
 export const NODE_CASES: Readonly<Record<string, CaseKind>> = {
@@ -15,5 +16,6 @@ export const NODE_CASES: Readonly<Record<string, CaseKind>> = {
   cpu: CPU_CASE,
   pressure: PRESSURE_CASE,
   qos: QOS_CASE,
-  quantity: QUANTITY_CASE
+  quantity: QUANTITY_CASE,
+  validation: VALIDATION_CASE
 };

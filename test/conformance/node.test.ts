@@ -5,7 +5,10 @@ import {conform} from "../../lib/conformance/conform.js";
 const vectors = (name: string) => readFileSync(new URL(`../vectors/node/${name}`, import.meta.url), "utf8");
 
 describe("conform(node)", () => {
-  it.each([["quantity.jsonl", 444]])("agrees with the real Kubernetes on every case of %s", (name, passed) => {
+  it.each([
+    ["quantity.jsonl", 444],
+    ["validation.jsonl", 436]
+  ])("agrees with the real Kubernetes on every case of %s", (name, passed) => {
     expect(conform("node", [{name, text: vectors(name)}])).toEqual({passed, failed: 0, differences: []});
   });
 
