@@ -141,6 +141,12 @@ export {type MemoryNode, type MemoryRunOptions, runNodeMemory} from "./node/memo
 export {oomBadness, oomScoreAdj} from "./node/oom-score.js";
 export type {PodMemory} from "./node/pod-memory.js";
 export {type QosClass, qosClass} from "./node/qos-class.js";
+export {podIPs} from "./node/sharing/addresses.js";
+export {canRead, type FileLife, fileLife, type Readable} from "./node/sharing/can-read.js";
+export type {Neighbourhood} from "./node/sharing/members.js";
+export {type PortCollision, portCollisions} from "./node/sharing/ports.js";
+export {type Reach, reach} from "./node/sharing/reach.js";
+export {type ProcessView, seesProcesses} from "./node/sharing/sees-processes.js";
 
 export {arrivalTimes, type ConstantLoad, type LoadCurve, type SpikeLoad, type TraceLoad} from "./load/arrivals.js";
 export {type ServiceConfig, serviceMs} from "./load/service.js";

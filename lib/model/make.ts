@@ -5,7 +5,7 @@ import {mistakeError} from "./mistake.js";
 import type {Container, Labels, Pod, PodSpec, ResourceList} from "./objects.js";
 import {mayOvercommit} from "./resource-names.js";
 
-/** The fields of a pod's spec that decide where it runs. */
+/** The fields of a pod's spec that decide where it runs, and how its life goes. */
 type Placement = Pick<
   PodSpec,
   | "initContainers"
@@ -19,6 +19,9 @@ type Placement = Pick<
   | "preemptionPolicy"
   | "schedulingGates"
   | "volumes"
+  | "restartPolicy"
+  | "terminationGracePeriodSeconds"
+  | "shareProcessNamespace"
 >;
 
 /** What matters about a pod, the fields of its spec among it; all else is as the API server would fill it in. */

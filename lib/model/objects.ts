@@ -210,9 +210,13 @@ export interface TopologySpreadConstraint {
   readonly nodeTaintsPolicy?: string;
 }
 
-/** A volume of a pod, as far as it decides on which nodes the pod can run. */
+/** A volume of a pod, as far as it decides on which nodes the pod can run, and who shares it. */
 export interface Volume {
   readonly name: string;
+  readonly emptyDir?: {readonly medium?: string; readonly sizeLimit?: QuantityLike};
+  readonly hostPath?: {readonly path: string; readonly type?: string};
+  readonly configMap?: {readonly name: string};
+  readonly secret?: {readonly secretName: string};
   readonly persistentVolumeClaim?: {readonly claimName: string; readonly readOnly?: boolean};
   readonly ephemeral?: {readonly volumeClaimTemplate?: {readonly spec: PersistentVolumeClaimSpec}};
   readonly image?: {readonly reference?: string};
@@ -251,6 +255,7 @@ export interface PodStatus {
   readonly nominatedNodeName?: string;
   /** RFC 3339. */
   readonly startTime?: string;
+  readonly podIP?: string;
 }
 
 export interface Pod {
