@@ -51,6 +51,9 @@ export interface CpuDone {
 }
 
 export interface CpuRun {
+  /** CPU time that each period allows; null without a limit. */
+  readonly quotaMs: number | null;
+  readonly endMs: number;
   readonly stretches: readonly CpuStretch[];
   /** Those in which some thread wanted to run. */
   readonly periods: readonly CpuPeriod[];
@@ -84,12 +87,15 @@ const NOTHING_MS = 1e-6;
  */
 export function runCpu(works: readonly CpuWork[], {limit, cores, untilMs}: CpuRunOptions): CpuRun {
   works.forEach(needWork);
-  const limited = goThrough(works, quotaMs(limit), cores, untilMs);
+  const quota = quotaMs(limit);
+  const limited = goThrough(works, quota, cores, untilMs);
   const free = goThrough(works, Number.POSITIVE_INFINITY, cores, untilMs);
   const periods = periodsOf(limited.stretches);
   const throttled = periods.filter(({throttledMs}) => throttledMs > 0).length;
   const usedMs = periods.reduce((sum, period) => sum + period.usedMs, 0);
   return {
+    quotaMs: Number.isFinite(quota) ? quota : null,
+    endMs: untilMs,
     stretches: limited.stretches,
     periods,
     works: works.map(({atMs}, i) => doneOf(atMs, limited.doneMs.get(i), free.doneMs.get(i))),
