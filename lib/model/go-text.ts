@@ -12,8 +12,8 @@ const NAMED: Readonly<Record<string, string>> = {
   '"': '\\"'
 };
 
-/** What Go prints as it is: letters, marks, numbers, punctuation, symbols, and the plain blank. */
-const PRINTED = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]|["\\]/gu;
+/** What Go escapes: all but letters, marks, numbers, punctuation, symbols and the plain blank; quotes and backslashes too. */
+const ESCAPED = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]|["\\]/gu;
 
 /**
  * A text in double quotes as Go's `%q` writes it.
@@ -21,7 +21,7 @@ const PRINTED = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]|["\\]/gu;
  * @example goQuote("a\u0001\"b") // the text "a\x01\"b", quotes included
  */
 export function goQuote(text: string): string {
-  return `"${text.replace(PRINTED, character => NAMED[character] ?? escaped(character.codePointAt(0) as number))}"`;
+  return `"${text.replace(ESCAPED, character => NAMED[character] ?? escaped(character.codePointAt(0) as number))}"`;
 }
 
 function escaped(code: number): string {

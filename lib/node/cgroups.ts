@@ -1,8 +1,6 @@
-import {aggregate} from "../model/defaults.js";
 import type {Container, Pod, QuantityLike, ResourceRequirements} from "../model/objects.js";
-import {addQuantities, milliUnits, parseQuantity, wholeUnits} from "../model/quantity.js";
-import {formatQuantity} from "../model/quantity-format.js";
-import {podRequests} from "../model/requests.js";
+import {milliUnits, parseQuantity, wholeUnits} from "../model/quantity.js";
+import {podLimits, podRequests} from "../model/requests.js";
 import {CPU_PERIOD_US, containerCpuWeight, cpuQuotaUs, cpuShares, podCpuWeight} from "./cpu-cgroup.js";
 import {isCritical} from "./critical.js";
 import {oomScoreAdj} from "./oom-score.js";
@@ -87,9 +85,10 @@ function limitOf(pod: Pod, {limits = {}}: ResourceRequirements, name: Limit): Qu
 function podCgroup(pod: Pod): Cgroup {
   const qos = qosClass(pod);
   const shares = cpuShares(qos === "BestEffort" ? 0 : (podRequests(pod).requested.cpu ?? 0));
+  const limits = podLimits(pod);
   // A sum of limits means nothing when one container has none.
-  const limit = (name: Limit) => (qos === "Guaranteed" || isLimited(pod, name) ? podLimit(pod, name) : "0");
-  return cgroupOf(shares, podCpuWeight(shares), milliUnits(limit("cpu")), wholeUnits(limit("memory")));
+  const limit = (name: Limit) => (qos === "Guaranteed" || isLimited(pod, name) ? (limits[name] ?? 0) : 0);
+  return cgroupOf(shares, podCpuWeight(shares), limit("cpu"), limit("memory"));
 }
 
 function cgroupOf(shares: number, weight: number, milliCpuLimit: number, memoryLimitBytes: number): Cgroup {
@@ -113,11 +112,4 @@ function isLimited({spec}: Pod, name: Limit): boolean {
     return limited;
   });
   return initLimited && spec.containers.every(({resources}) => has(resources?.limits));
-}
-
-/** The limits of the containers together, or the pod's own in their place; overhead is added to what is limited. */
-function podLimit({spec}: Pod, name: Limit): string {
-  const limit = parseQuantity(spec.resources?.limits?.[name] ?? aggregate(spec, "limits")[name] ?? 0);
-  if (limit.unscaled === 0n) return "0";
-  return formatQuantity(addQuantities(limit, parseQuantity(spec.overhead?.[name] ?? 0)));
 }

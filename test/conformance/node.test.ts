@@ -6,7 +6,10 @@ const vectors = (name: string) => readFileSync(new URL(`../vectors/node/${name}`
 
 describe("conform(node)", () => {
   it.each([
+    ["labels.jsonl", 314],
     ["quantity.jsonl", 444],
+    ["requests.jsonl", 176],
+    ["taints.jsonl", 143],
     ["validation.jsonl", 436]
   ])("agrees with the real Kubernetes on every case of %s", (name, passed) => {
     expect(conform("node", [{name, text: vectors(name)}])).toEqual({passed, failed: 0, differences: []});
