@@ -112,16 +112,9 @@ export {type Cgroup, type ContainerCgroup, cgroups, type PodCgroups} from "./nod
 export {CPU_PERIOD_US, containerCpuWeight, cpuQuotaUs, cpuShares, podCpuWeight} from "./node/cpu-cgroup.js";
 export {type CrashLoopConfig, decideRestart, type Exit, type Restart} from "./node/crash-loop.js";
 export {quotaMs, type ThrottledJob, throttledJob} from "./node/cpu-quota.js";
-export {
-  type CpuDone,
-  type CpuPeriod,
-  type CpuRun,
-  type CpuRunOptions,
-  type CpuStretch,
-  type CpuWork,
-  runCpu
-} from "./node/cpu-run.js";
+export {runCpu} from "./node/cpu-run.js";
 export {type CpuGrant, type CpuWish, shareCpu} from "./node/cpu-share.js";
+export type {CpuDone, CpuPeriod, CpuRun, CpuRunOptions, CpuStretch, CpuWork} from "./node/cpu-work.js";
 export {isCritical} from "./node/critical.js";
 export type {KubeletDecided, KubeletReason} from "./node/decided.js";
 export {

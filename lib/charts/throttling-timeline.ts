@@ -1,4 +1,4 @@
-import type {CpuRun, CpuStretch} from "../node/cpu-run.js";
+import type {CpuRun, CpuStretch} from "../node/cpu-work.js";
 import type {Chart, JsonObject, Table} from "./chart.js";
 import {count, formatNumber} from "./text.js";
 import {FILLS, INK, KEPT} from "./theme.js";

@@ -1,40 +1,12 @@
-import type {Container, Probe} from "../../model/objects.js";
+import type {Probe} from "../../model/objects.js";
 import type {BackOff} from "../back-off.js";
 import {decideRestart} from "../crash-loop.js";
-import type {Agenda} from "./agenda.js";
 import {endOf, KILLED} from "./course-end.js";
 import {ImagePuller} from "./image-puller.js";
-import type {Member} from "./phase.js";
 import type {ContainerKind, ContainerState, PodEvent} from "./pod-run.js";
-import type {Course, Pull} from "./pod-script.js";
+import type {Changing, ContainerParts, PodSide} from "./pod-side.js";
 import {type ProbeKind, startProbing, type Watched} from "./probes.js";
 import {stopRun, type Turn} from "./stop-run.js";
-
-/** What a container of a run is made of. */
-export interface ContainerParts {
-  readonly spec: Container;
-  readonly kind: ContainerKind;
-  readonly courses: readonly Course[];
-  readonly pull: Pull | undefined;
-  readonly memoryLimitBytes: number | undefined;
-}
-
-/** The pod, as its containers see it. */
-export interface PodSide {
-  /** `name_namespace(uid)`. */
-  readonly label: string;
-  readonly graceSeconds: number;
-  readonly agenda: Agenda;
-  /** Does nothing start any more? */
-  readonly isStopping: boolean;
-  tell(type: PodEvent["type"], reason: string, container: string, message: string): void;
-  /** Is this container to be started again after such an end? */
-  restarts(kind: ContainerKind, exitCode: number): boolean;
-  /** Its state is another one. */
-  changed(container: ContainerMachine): void;
-  /** It has started, or ended: what others may wait for. */
-  moved(): void;
-}
 
 /** How often the kubelet looks at a pod whose image does not come. */
 const LOOK_MS = 10_000;
@@ -47,7 +19,7 @@ interface Run extends Watched {
 }
 
 /** A container of a pod, from its first start to its last end. */
-export class ContainerMachine implements Member {
+export class ContainerMachine implements Changing {
   readonly name: string;
   readonly kind: ContainerKind;
   state: ContainerState;

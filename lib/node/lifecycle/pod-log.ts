@@ -1,5 +1,5 @@
-import type {ContainerMachine} from "./container-machine.js";
 import type {ContainerSpan, PhaseChange, PodEvent} from "./pod-run.js";
+import type {Changing} from "./pod-side.js";
 
 /** A span that is not over yet. */
 type OpenSpan = Omit<ContainerSpan, "toMs">;
@@ -12,7 +12,7 @@ export class PodLog {
   readonly #open = new Map<string, OpenSpan>();
 
   /** The container is now as it is; the span before ends. */
-  note(container: ContainerMachine, atMs: number): void {
+  note(container: Changing, atMs: number): void {
     this.#close(container.name, atMs);
     const {name, kind, state, started, ready, restarts} = container;
     const {reason, ...more} = "reason" in state ? state : {...state, reason: ""};

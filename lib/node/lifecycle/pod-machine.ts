@@ -1,9 +1,10 @@
 import type {Pod} from "../../model/objects.js";
 import type {Agenda} from "./agenda.js";
-import {ContainerMachine, type ContainerParts, type PodSide} from "./container-machine.js";
+import {ContainerMachine} from "./container-machine.js";
 import {isReady, phaseOf} from "./phase.js";
 import type {PodLog} from "./pod-log.js";
 import type {ContainerKind, PodEvent} from "./pod-run.js";
+import type {Changing, ContainerParts, PodSide} from "./pod-side.js";
 import type {Turn} from "./stop-run.js";
 
 /** A sidecar that has been told to end and waits until those before it have. */
@@ -42,7 +43,7 @@ export class PodMachine implements PodSide {
     this.#log.events.push({atMs: this.agenda.nowMs, type, reason, container, message});
   }
 
-  changed(container: ContainerMachine): void {
+  changed(container: Changing): void {
     this.#log.note(container, this.agenda.nowMs);
   }
 

@@ -3,12 +3,12 @@ import type {Container, Pod} from "../../model/objects.js";
 import {memoryLimitOf} from "../cgroups.js";
 import {isSidecar} from "../sidecar.js";
 import {Agenda} from "./agenda.js";
-import type {ContainerParts} from "./container-machine.js";
 import {refuseBeyondLimits} from "./limits.js";
 import {PodLog} from "./pod-log.js";
 import {PodMachine} from "./pod-machine.js";
 import type {ContainerKind, PodRun} from "./pod-run.js";
 import type {PodScript, RunPodOptions} from "./pod-script.js";
+import type {ContainerParts} from "./pod-side.js";
 
 /**
  * The life of a pod on its node, from the moment at which the kubelet has let it in: images, init containers and sidecars, starts, probes, ends, restarts
