@@ -8,6 +8,7 @@ import {
   schedule,
   scoreWeights
 } from "../browser.js";
+import type {CaseKind} from "./area.js";
 import {differences} from "./compare.js";
 
 /** A cluster, the pods to decide, and how. The schema stands in the README of the scheduler's vectors. */
@@ -25,7 +26,7 @@ interface Scenario {
  * What the scheduler decides in a scenario, in the form of its `expect`. Both paths are run; where the incremental one goes another way, its placements are
  * in the answer too, and so make it differ.
  */
-export function answerSchedulerCase(vector: object): object {
+function answerSchedulerCase(vector: object): object {
   const {order, afterPreemption, detail, nodes, objects, pods, pending} = vector as Scenario;
   const cluster = {nodes, pods: [...(pods ?? []), ...pending], objects: objects ?? []};
   const options = {order, ...(afterPreemption === "nominate" && {afterPreemption})};
@@ -58,7 +59,7 @@ function placementOf({pod, node, message, preemption, retry}: Placement): Placem
  * An answer without what is left to chance or says nothing: the reasons of one refusal are a set, as the real scheduler names
  * short resources in random order; the empty node list that the recording program put into `preFilter` is dropped.
  */
-export function canonicalSchedulerAnswer(answer: unknown): unknown {
+function canonicalSchedulerAnswer(answer: unknown): unknown {
   const {decisions} = answer as {readonly decisions?: readonly Decision[]};
   return decisions === undefined ? answer : {...(answer as object), decisions: decisions.map(canonicalDecision)};
 }
@@ -72,3 +73,9 @@ function canonicalDecision(decision: Decision): object {
     ...(retry && {retry: canonicalDecision(retry)})
   };
 }
+
+export const SCHEDULER_CASE: CaseKind = {
+  expected: ({expect}) => expect,
+  answer: answerSchedulerCase,
+  canonical: canonicalSchedulerAnswer
+};

@@ -1,3 +1,4 @@
+import {withLabelKeys} from "./label-keys.js";
 import type {Container, Node, Pod, PodSpec, ResourceList, ResourceRequirements} from "./objects.js";
 import {addQuantities, compareQuantities, parseQuantity, roundUp} from "./quantity.js";
 import {formatQuantity} from "./quantity-format.js";
@@ -7,12 +8,14 @@ const MILLI = -3;
 
 /**
  * The pod with what the API server fills in and the kit reads: namespace "default"; amounts in whole thousandths; per container,
- * requests that are missing taken from the limits; pod-level requests likewise, after the containers' sum.
+ * requests that are missing taken from the limits; pod-level requests likewise, after the containers' sum; `matchLabelKeys` written out in
+ * the selectors beside them.
  *
  * @see Kubernetes 1.36.3, pkg/apis/core/v1/defaults.go
  */
 export function withPodDefaults(pod: Pod): Pod {
-  const {spec, metadata} = pod;
+  const {metadata} = pod;
+  const spec = withLabelKeys(pod.spec, metadata.labels);
   const filled: PodSpec = {
     ...spec,
     ...(spec.containers && {containers: spec.containers.map(withRequests)}),
@@ -24,6 +27,34 @@ export function withPodDefaults(pod: Pod): Pod {
     metadata: {...metadata, namespace: metadata.namespace || "default"},
     spec: {...filled, ...(spec.resources && {resources: podLevel(filled, spec.resources)})}
   };
+}
+
+/** The spec of a template with amounts in whole thousandths; requests are filled in only when a pod is made of it. */
+export function withTemplateDefaults<T extends {readonly spec?: object}>(owner: T): T {
+  const spec = owner.spec as {readonly template?: {readonly spec?: PodSpec}} | undefined;
+  const written = spec?.template?.spec;
+  if (written === undefined) return owner;
+  const {containers, initContainers, overhead} = written;
+  const filled = {
+    ...written,
+    ...(containers && {containers: containers.map(inWholeMilli)}),
+    ...(initContainers && {initContainers: initContainers.map(inWholeMilli)}),
+    ...(overhead && {overhead: inMilli(overhead)}),
+    ...(written.resources && inWholeMilli({resources: written.resources}))
+  };
+  return {...owner, spec: {...spec, template: {...spec?.template, spec: filled}}};
+}
+
+/** The quota with amounts in whole thousandths. */
+export function withQuotaDefaults<T extends {readonly spec?: {readonly hard?: ResourceList}}>(quota: T): T {
+  const {spec} = quota;
+  return spec?.hard ? {...quota, spec: {...spec, hard: inMilli(spec.hard)}} : quota;
+}
+
+function inWholeMilli<T extends {readonly resources?: ResourceRequirements}>(owner: T): T {
+  const {limits, requests, ...rest} = owner.resources ?? {};
+  const resources = {...rest, ...(limits && {limits: inMilli(limits)}), ...(requests && {requests: inMilli(requests)})};
+  return owner.resources === undefined ? owner : {...owner, resources};
 }
 
 /** The node with allocatable taken from capacity where a manifest names none, and amounts in whole thousandths. */
