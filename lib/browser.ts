@@ -53,6 +53,19 @@ export type {
   PreScoreResult,
   Snapshot
 } from "./scheduler/framework.js";
+export {explain, type ExplainOptions, withSuggestion} from "./scheduler/explain/explain.js";
+export {explainText} from "./scheduler/explain/explain-text.js";
+export type {
+  Change,
+  Explanation,
+  FilterAnswer,
+  NodeExplanation,
+  Refusal,
+  ScoreAnswer,
+  Suggestion
+} from "./scheduler/explain/explanation.js";
+export {type ExplanationRow, explanationRows} from "./scheduler/explain/explanation-rows.js";
+export {applyPatches, mergePatch, type Patch} from "./scheduler/explain/patch.js";
 export {fitError, histogram} from "./scheduler/message.js";
 export type {NodeInfo} from "./scheduler/node-info.js";
 export {normalizeScores} from "./scheduler/normalize.js";

@@ -20,7 +20,7 @@ export interface PodTopologySpreadArgs {
 }
 
 /** A hard constraint, and how many pods it counts in each domain that has an eligible node. */
-interface HardSpread {
+export interface HardSpread {
   readonly constraint: CompiledSpread;
   readonly domains: ReadonlyMap<string, number>;
 }
@@ -108,7 +108,7 @@ function hardSpread(
 }
 
 /** The count of the domain that has the fewest; 0 while there are fewer domains than there should be. */
-function least(domains: ReadonlyMap<string, number>, {minDomains}: CompiledSpread): number {
+export function least(domains: ReadonlyMap<string, number>, {minDomains}: CompiledSpread): number {
   if (domains.size < minDomains) return 0;
   let fewest = Number.POSITIVE_INFINITY;
   for (const count of domains.values()) fewest = Math.min(fewest, count);
@@ -133,7 +133,7 @@ function counted(
 }
 
 /** Does the node count for a constraint: is it in a domain of each of them, and do its policies let it? */
-function isEligible(
+export function isEligible(
   pod: CompiledPod,
   {node}: NodeInfo,
   constraint: CompiledSpread,
@@ -150,7 +150,8 @@ function countOn(pod: CompiledPod, {pods}: NodeInfo, constraint: CompiledSpread)
   return count;
 }
 
-function isCounted(pod: CompiledPod, other: CompiledPod, {counts}: CompiledSpread): boolean {
+/** Is it one of the pods that the constraint counts? */
+export function isCounted(pod: CompiledPod, other: CompiledPod, {counts}: CompiledSpread): boolean {
   return !other.terminating && other.namespace === pod.namespace && counts(other.labels);
 }
 
