@@ -134,6 +134,7 @@ export {billOverTime} from "./charts/bill-over-time.js";
 export type {UsageRow} from "./charts/bill-over-time/meter.js";
 export {billByNode} from "./charts/bill.js";
 export type {Cell, Chart, Column, JsonObject, Picture, PlotMark, Table} from "./charts/chart.js";
+export {nodesByPlugins} from "./charts/nodes-by-plugins.js";
 export {type PlacementOptions, placement} from "./charts/placement.js";
 export {type RentRow, rentStaircase} from "./charts/rent-staircase.js";
 export {type ScalingCurveOptions, scalingCurve} from "./charts/scaling-curve.js";
