@@ -35,6 +35,7 @@ export {type StartupPhase, startupPhases} from "./cloud/startup.js";
 export type {
   Decision,
   GatedPod,
+  Placement,
   Preemption,
   PreemptionCandidate,
   PreFilterRejection,
@@ -69,10 +70,8 @@ export {applyPatches, mergePatch, type Patch} from "./scheduler/explain/patch.js
 export {fitError, histogram} from "./scheduler/message.js";
 export type {NodeInfo} from "./scheduler/node-info.js";
 export {normalizeScores} from "./scheduler/normalize.js";
-export {
-  balancedAllocationScore,
-  nodeResourcesBalancedAllocation
-} from "./scheduler/plugins/node-resources-balanced-allocation.js";
+export {balancedAllocationScore} from "./scheduler/plugins/balanced-allocation-score.js";
+export {nodeResourcesBalancedAllocation} from "./scheduler/plugins/node-resources-balanced-allocation.js";
 export {nodeResourcesFit} from "./scheduler/plugins/node-resources-fit.js";
 export type {Allocation, ResourceWeight} from "./scheduler/plugins/resource-weights.js";
 export {

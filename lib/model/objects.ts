@@ -305,7 +305,15 @@ export interface PersistentVolume extends ApiObject<"v1", "PersistentVolume"> {
     readonly accessModes?: readonly string[];
     readonly storageClassName?: string;
     readonly volumeMode?: string;
-    readonly claimRef?: {readonly namespace?: string; readonly name?: string; readonly uid?: string};
+    readonly volumeAttributesClassName?: string;
+    /** Whose it is, or is to be. */
+    readonly claimRef?: {
+      readonly apiVersion?: string;
+      readonly kind?: string;
+      readonly namespace?: string;
+      readonly name?: string;
+      readonly uid?: string;
+    };
     readonly nodeAffinity?: {readonly required?: NodeSelector};
     readonly csi?: {readonly driver: string; readonly volumeHandle: string};
     readonly local?: {readonly path: string};
@@ -320,6 +328,7 @@ export interface PersistentVolumeClaimSpec {
   readonly volumeName?: string;
   readonly storageClassName?: string;
   readonly volumeMode?: string;
+  readonly volumeAttributesClassName?: string;
 }
 
 export interface PersistentVolumeClaim extends ApiObject<"v1", "PersistentVolumeClaim"> {

@@ -3,11 +3,11 @@ import type {Cluster, Pod} from "../model/objects.js";
 import {ResourceIds} from "../model/resource-ids.js";
 import {ClusterIndex} from "./cluster-index.js";
 import {gatedPod, nominatedPod, preemptedPod, unschedulablePod} from "./conditions.js";
-import type {Decision, GatedPod, Preemption} from "./decision.js";
-import type {Snapshot} from "./framework.js";
+import type {GatedPod, Placement, Preemption} from "./decision.js";
+import type {Plugin, Snapshot} from "./framework.js";
 import {NodeInfo} from "./node-info.js";
 import {hasEnded, isWaiting} from "./pod-phase.js";
-import {binderOf, type Profile, reservations, whyGated} from "./profile.js";
+import {binderOf, type Profile, whyGated} from "./profile.js";
 
 /** A pod as it was given, as it is counted, and what has been decided of it since. */
 interface Entry {
@@ -28,11 +28,13 @@ export class ClusterBooks {
   readonly waiting: readonly CompiledPod[];
   readonly gated: readonly GatedPod[];
   readonly #profile: Profile;
+  readonly #reserving: readonly Plugin[];
   readonly #cluster: Cluster;
   readonly #nodes: ReadonlyMap<string, NodeInfo>;
   /** In the cluster's order, by `namespace/name`. */
   readonly #pods = new Map<string, Entry>();
   #listener: BooksListener = () => {};
+  #nominations = 0;
 
   constructor(cluster: Cluster, profile: Profile) {
     const resources = new ResourceIds();
@@ -40,6 +42,7 @@ export class ClusterBooks {
     const nodes = cluster.nodes.map(node => new NodeInfo(compileNode(node, resources)));
     this.snapshot = {nodes, resources, objects: new ClusterIndex(cluster.objects)};
     this.#profile = profile;
+    this.#reserving = profile.map(({plugin}) => plugin).filter(({reserve}) => reserve !== undefined);
     this.#cluster = cluster;
     this.#nodes = new Map(nodes.map(node => [node.name, node]));
     const waiting: CompiledPod[] = [];
@@ -60,7 +63,12 @@ export class ClusterBooks {
     }
     this.waiting = waiting;
     this.gated = gated;
-    for (const pod of waiting) this.#node(pod.nominatedNodeName)?.nominate(pod);
+    for (const pod of waiting) this.#nominate(pod);
+  }
+
+  /** Is a node being kept for a pod? */
+  get hasNominations(): boolean {
+    return this.#nominations > 0;
   }
 
   /** From now on `listener` hears of every change; there is one. */
@@ -74,7 +82,7 @@ export class ClusterBooks {
   }
 
   /** Acts on a decision: the pod counts on its node, or learns why not; its victims, if any, begin to leave. */
-  record({pod: key, node, message = "", preemption}: Decision): void {
+  record({pod: key, node, message = "", preemption}: Placement): void {
     const entry = this.#entry(key);
     if (node === null) {
       entry.message = message;
@@ -83,8 +91,8 @@ export class ClusterBooks {
     }
     this.#moveNomination(entry, undefined);
     const info = this.#node(node) as NodeInfo;
-    for (const object of reservations(entry.compiled, info, this.snapshot, this.#profile)) {
-      this.snapshot.objects.put(object);
+    for (const {reserve} of this.#reserving) {
+      for (const object of reserve?.(entry.compiled, info, this.snapshot) ?? []) this.snapshot.objects.put(object);
     }
     this.#add(info, entry.compiled);
     entry.node = node;
@@ -137,9 +145,20 @@ export class ClusterBooks {
 
   #moveNomination(entry: Entry, nominatedNodeName: string | undefined): void {
     if (entry.compiled.nominatedNodeName === nominatedNodeName) return;
-    this.#node(entry.compiled.nominatedNodeName)?.dropNominated(entry.compiled);
+    const node = this.#node(entry.compiled.nominatedNodeName);
+    if (node !== undefined) {
+      node.dropNominated(entry.compiled);
+      this.#nominations--;
+    }
     entry.compiled = {...entry.compiled, nominatedNodeName};
-    this.#node(nominatedNodeName)?.nominate(entry.compiled);
+    this.#nominate(entry.compiled);
+  }
+
+  #nominate(pod: CompiledPod): void {
+    const node = this.#node(pod.nominatedNodeName);
+    if (node === undefined) return;
+    node.nominate(pod);
+    this.#nominations++;
   }
 
   #node(name: string | undefined): NodeInfo | undefined {

@@ -40,10 +40,24 @@ export interface Preemption {
   readonly candidates: readonly PreemptionCandidate[];
 }
 
-/** What one scheduling cycle decided for one pod, with everything that led to it. */
-export interface Decision {
+/** Where one pod goes, or why nowhere: what one scheduling cycle decided. */
+export interface Placement {
   /** `namespace/name`. */
   readonly pod: string;
+  /** Of the nodes with the highest total the first in the cluster's order, or null when no node fits. */
+  readonly node: string | null;
+  /** The text of the FailedScheduling event; only when `node` is null. */
+  readonly message?: string;
+  /** Whom to evict so that the pod fits; only when that helps. */
+  readonly preemption?: Preemption;
+  /** How many nodes were looked at; only where `percentageOfNodesToScore` lets the scheduler stop early. */
+  readonly evaluatedNodes?: number;
+  /** The second attempt, once the victims are gone. */
+  readonly retry?: Placement;
+}
+
+/** A placement with everything that led to it. */
+export interface Decision extends Placement {
   /** Names of the nodes that passed every filter, in the cluster's order. */
   readonly feasible: readonly string[];
   /** Every other node, grouped by its reasons; absent where there is none, and when a PreFilter plugin rejected the pod as a whole. */
@@ -59,17 +73,8 @@ export interface Decision {
   readonly totals?: readonly number[];
   /** All nodes with the highest total; absent when no node fits. */
   readonly best?: readonly string[];
-  /** The first of `best` in the cluster's order, or null when no node fits. */
-  readonly node: string | null;
-  /** The text of the FailedScheduling event; only when `node` is null. */
-  readonly message?: string;
-  /** Whom to evict so that the pod fits; only when that helps. */
-  readonly preemption?: Preemption;
   /** The nominated node that was tried before all others; if it passed, no other was looked at. */
   readonly nominatedNodeTried?: string;
-  /** How many nodes were looked at; only where `percentageOfNodesToScore` lets the scheduler stop early. */
-  readonly evaluatedNodes?: number;
-  /** The second attempt, once the victims are gone. */
   readonly retry?: Decision;
 }
 
@@ -82,8 +87,8 @@ export interface GatedPod {
 }
 
 /** The decisions in the order taken, and the cluster after them: placed pods are bound, the others carry the PodScheduled condition. */
-export interface Schedule {
-  readonly decisions: readonly Decision[];
+export interface Schedule<D extends Placement = Decision> {
+  readonly decisions: readonly D[];
   /** Pods that are not decided, as they are held back before any cycle; in the cluster's order. */
   readonly gated: readonly GatedPod[];
   readonly cluster: Cluster;

@@ -3,6 +3,8 @@ import type {ClusterObject, Pod} from "../model/objects.js";
 import type {ResourceIds} from "../model/resource-ids.js";
 import type {ClusterIndex} from "./cluster-index.js";
 import type {Preemption} from "./decision.js";
+import type {Incremental} from "./incremental/incremental.js";
+import type {CountedRejection} from "./incremental/incremental-scheduler.js";
 import type {NodeInfo} from "./node-info.js";
 import type {Rejection, Status} from "./status.js";
 
@@ -68,6 +70,8 @@ export interface Plugin<F = unknown, S = unknown> {
   filter?(pod: CompiledPod, node: NodeInfo, filterState: F): Status;
   /** Asked when no node fits. `filterState` is undefined when an earlier PreFilter refused the pod, so that this one never ran. */
   postFilter?(pod: CompiledPod, outcome: FilterOutcome, filterState: F | undefined): PostFilterResult;
+  /** What `postFilter` answers where no pod of a lower priority runs anywhere: from how many nodes refused, and why. */
+  postFilterWithoutVictims?(pod: CompiledPod, refusals: readonly CountedRejection[]): PostFilterResult;
   /** Looks at all feasible nodes once, before they are scored. */
   preScore?(pod: CompiledPod, feasible: readonly NodeInfo[], snapshot: Snapshot): PreScoreResult<S>;
   /** A whole number: from 0 to 100, or of any size where `normalize` brings it there. */
@@ -78,4 +82,6 @@ export interface Plugin<F = unknown, S = unknown> {
   reserve?(pod: CompiledPod, node: NodeInfo, snapshot: Snapshot): readonly ClusterObject[];
   /** The pod as it is once it is bound to its node. */
   bind?(pod: Pod, nodeName: string): Pod;
+  /** What the answers follow from; a plugin that filters or scores and does not say so is asked about every node anew, every time. */
+  readonly incremental?: Incremental;
 }

@@ -10,9 +10,16 @@ export const NO_NODES = "no nodes available to schedule pods";
  * @example histogram([["Insufficient cpu"], ["Insufficient cpu", "Insufficient memory"]]) // "1 Insufficient memory, 2 Insufficient cpu"
  */
 export function histogram(reasonsByNode: Iterable<readonly string[]>): string {
+  return countedHistogram(Array.from(reasonsByNode, reasons => ({reasons, count: 1})));
+}
+
+/** The same, from reasons that so many nodes gave each. */
+export function countedHistogram(
+  refusals: readonly {readonly reasons: readonly string[]; readonly count: number}[]
+): string {
   const counts = new Map<string, number>();
-  for (const reasons of reasonsByNode) {
-    for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  for (const {reasons, count} of refusals) {
+    for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + count);
   }
   const entries = [...counts].map(([reason, count]) => `${count} ${reason}`);
   return entries.sort(compareCodeUnits).join(", ");

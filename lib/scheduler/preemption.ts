@@ -14,6 +14,9 @@ export interface Eviction {
   readonly pdbViolations: number;
 }
 
+/** There is no pod of lower priority on the node. */
+export const NO_VICTIMS = unresolvable("No preemption victims found for incoming pod");
+
 /**
  * Tries the pod on a copy of the node without any pod of lower priority, then takes back as many of these as fit beside it: first those
  * whose eviction would break a disruption budget, then the others, the most important first. Those that do not fit are the victims.
@@ -28,7 +31,7 @@ export function selectVictims(
   budgets: readonly Budget[]
 ): Eviction | Rejection {
   const lower = node.pods.filter(other => other.priority < pod.priority);
-  if (lower.length === 0) return unresolvable("No preemption victims found for incoming pod");
+  if (lower.length === 0) return NO_VICTIMS;
   const trial = new Trial(pod, node, filters);
   for (const other of lower) trial.removePod(other);
   const rejection = trial.filterNode();

@@ -1,9 +1,8 @@
 import {SimError} from "../core/errors.js";
 import type {CompiledPod} from "../model/compile.js";
-import type {ClusterObject, Pod} from "../model/objects.js";
+import type {Pod} from "../model/objects.js";
 import type {GatedPod} from "./decision.js";
-import type {Plugin, Snapshot} from "./framework.js";
-import type {NodeInfo} from "./node-info.js";
+import type {Plugin} from "./framework.js";
 
 /** A plugin at work, and how much its score counts (1 when left out). */
 export interface ProfileEntry {
@@ -33,16 +32,6 @@ export function whyGated(pod: CompiledPod, profile: Profile): GatedPod | undefin
 export function inQueueOrder(pods: readonly CompiledPod[], profile: Profile): readonly CompiledPod[] {
   const sorter = profile.find(({plugin}) => plugin.queueSort !== undefined)?.plugin;
   return sorter === undefined ? pods : [...pods].sort((a, b) => sorter.queueSort?.(a, b) ?? 0);
-}
-
-/** The objects that change hands when a pod gets its node. */
-export function reservations(
-  pod: CompiledPod,
-  node: NodeInfo,
-  snapshot: Snapshot,
-  profile: Profile
-): readonly ClusterObject[] {
-  return profile.flatMap(({plugin}) => plugin.reserve?.(pod, node, snapshot) ?? []);
 }
 
 /** How a pod is bound; in a profile without a binder it stays as it is. */

@@ -10,7 +10,9 @@ const vectors = (name: string) => ({
 describe("conform(scheduler)", () => {
   it.each([
     ["story.jsonl", 5],
-    ["thin.jsonl", 82]
+    ["thin.jsonl", 82],
+    ["volumes.jsonl", 56],
+    ["blend.jsonl", 56]
   ])("agrees with the real scheduler on every scenario of %s", (name, passed) => {
     expect(conform("scheduler", [vectors(name)])).toEqual({passed, failed: 0, differences: []});
   });

@@ -5,14 +5,18 @@ interface ClaimState {
   readonly claims: readonly never[];
 }
 
+const NOTHING_TO_FREE = {code: "Unschedulable", message: "no new claims to deallocate"} as const;
+
 /** Allocates devices to resource claims. A pod without claims passes; when it fits nowhere, the plugin has its say in the message. */
 export const dynamicResources: Plugin<ClaimState> = {
   name: "DynamicResources",
   preFilter: () => ({code: "Skip", state: {claims: []}}),
+  postFilterWithoutVictims: () => NOTHING_TO_FREE,
   postFilter: (_pod, _outcome, state) =>
     state === undefined
       ? {code: "Error", message: "not found"} // upstream's words for its own missing state
-      : {code: "Unschedulable", message: "no new claims to deallocate"},
+      : NOTHING_TO_FREE,
   /** Takes part for every pod, and gives 0 to those without claims. */
-  score: () => 0
+  score: () => 0,
+  incremental: {follows: "pod", takesPart: pod => pod.resourceClaims.length > 0}
 };

@@ -29,7 +29,8 @@ export const imageLocality: Plugin<unknown, ImageValues> = {
       bytes.reduce((a, b) => a + b, 0),
       pod.images.containers
     );
-  }
+  },
+  incremental: {follows: "node", part: ({images}) => images}
 };
 
 /**

@@ -22,7 +22,12 @@ export const nodeAffinity: Plugin = {
   /** The sum of the weights of the preferred terms that match. */
   score: (pod, {node}) =>
     pod.nodePreferences.reduce((sum, {weight, term}) => (term.matches(node) ? sum + weight : sum), 0),
-  normalize: scores => normalizeScores(scores)
+  normalize: scores => normalizeScores(scores),
+  incremental: {
+    follows: "node",
+    part: ({nodeSelector, nodeTerms, nodePreferences}) =>
+      nodeTerms === undefined && nodePreferences.length === 0 ? nodeSelector : undefined
+  }
 };
 
 /** Does the node have every label of the pod's `nodeSelector`, and match one of its required terms, if it has any? */

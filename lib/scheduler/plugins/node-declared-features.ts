@@ -8,5 +8,6 @@ export const nodeDeclaredFeatures: Plugin = {
   name: "NodeDeclaredFeatures",
   preFilter: ({neededFeatures}) => (neededFeatures.length === 0 ? {code: "Skip"} : {code: "Success", state: undefined}),
   filter: ({neededFeatures}, {node}) =>
-    neededFeatures.every(feature => node.declaredFeatures.includes(feature)) ? success : REFUSED
+    neededFeatures.every(feature => node.declaredFeatures.includes(feature)) ? success : REFUSED,
+  incremental: {follows: "node", part: ({neededFeatures}) => neededFeatures}
 };

@@ -1,4 +1,6 @@
 import type {Plugin} from "../framework.js";
+import {BalanceAnswers} from "../incremental/balance-answers.js";
+import {balancedAllocationScore} from "./balanced-allocation-score.js";
 import {
   allocatableOf,
   CPU_AND_MEMORY,
@@ -33,32 +35,13 @@ export function nodeResourcesBalancedAllocation(
         after.push(Math.min(1, (requestedOf(node, id) + amount) / allocatable));
       }
       return balancedAllocationScore(before, after);
+    },
+    incremental: {
+      follows: "books",
+      compile(pod, context) {
+        const requests = weighRequest(pod, resources, context.books.snapshot);
+        return requests.some(({amount}) => amount > 0) ? new BalanceAnswers(requests, context) : undefined;
+      }
     }
   };
-}
-
-/**
- * From 50 to 100: 50 + (50 + balance after - balance before) / 2, cut to a whole number, where balance is (1 - spread) * 100, cut as well.
- *
- * @param before - the share of each resource (0 to 1) that is requested now
- * @param after - the same with the pod
- * @see Kubernetes 1.36.3, pkg/scheduler/framework/plugins/noderesources/balanced_allocation.go
- * @example balancedAllocationScore([0.125, 0.0625], [0.25, 0.125]) // 73
- */
-export function balancedAllocationScore(before: readonly number[], after: readonly number[]): number {
-  return 50 + Math.trunc((50 + balance(after) - balance(before)) / 2);
-}
-
-function balance(fractions: readonly number[]): number {
-  return Math.trunc((1 - standardDeviation(fractions)) * 100);
-}
-
-/** Of two values half their distance: upstream's short cut, which rounds differently from the general formula. */
-function standardDeviation(fractions: readonly number[]): number {
-  const [first = 0, second = 0] = fractions;
-  if (fractions.length < 2) return 0;
-  if (fractions.length === 2) return Math.abs((first - second) / 2);
-  const mean = fractions.reduce((a, b) => a + b) / fractions.length;
-  const squares = fractions.reduce((sum, fraction) => sum + (fraction - mean) ** 2, 0);
-  return Math.sqrt(squares / fractions.length);
 }

@@ -1,7 +1,8 @@
 import type {CompiledPod} from "../../model/compile.js";
 import type {Plugin, Snapshot} from "../framework.js";
+import {ResourcesAnswers} from "../incremental/resources-answers.js";
 import type {NodeInfo} from "../node-info.js";
-import {type Status, success, unresolvable, unschedulable} from "../status.js";
+import {type Rejection, type Status, success, unresolvable, unschedulable} from "../status.js";
 import {
   type Allocation,
   allocatableOf,
@@ -10,7 +11,7 @@ import {
   type WeightedRequest,
   weighNonZeroRequest
 } from "./resource-weights.js";
-import type {ScoringStrategy} from "./scoring-strategies.js";
+import {type ScoringStrategy, strategyScore} from "./scoring-strategies.js";
 
 /** The pod's request with the sentence for each resource of which a node has too little. */
 interface FitState {
@@ -26,15 +27,22 @@ interface FitState {
  * @example nodeResourcesFit(mostAllocated()) // packs pods instead of spreading them
  */
 export function nodeResourcesFit(strategy: ScoringStrategy): Plugin<FitState, readonly WeightedRequest[]> {
+  const weigh = (pod: CompiledPod, snapshot: Snapshot) => weighNonZeroRequest(pod, strategy.resources, snapshot);
   return {
     name: "NodeResourcesFit",
     preFilter: (pod, snapshot) => ({code: "Success", state: prepare(pod, snapshot)}),
     filter: (_pod, node, state) => fits(node, state),
-    preScore: (pod, _feasible, snapshot) => ({
-      code: "Success",
-      state: weighNonZeroRequest(pod, strategy.resources, snapshot)
-    }),
-    score: (_pod, node, requests) => strategy.score(allocations(node, requests))
+    preScore: (pod, _feasible, snapshot) => ({code: "Success", state: weigh(pod, snapshot)}),
+    score: (_pod, node, requests) => strategyScore(strategy, allocations(node, requests)),
+    incremental: {
+      follows: "books",
+      compile(pod, context) {
+        const {snapshot} = context.books;
+        const state = prepare(pod, snapshot);
+        const explain = (node: NodeInfo) => fits(node, state) as Rejection;
+        return new ResourcesAnswers(pod.request, weigh(pod, snapshot), strategy, context, explain);
+      }
+    }
   };
 }
 

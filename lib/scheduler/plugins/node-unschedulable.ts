@@ -8,5 +8,6 @@ const REFUSED = unresolvable("node(s) were unschedulable");
 /** Refuses cordoned nodes (`kubectl cordon`), unless the pod tolerates the taint that stands for it. */
 export const nodeUnschedulable: Plugin = {
   name: "NodeUnschedulable",
-  filter: (pod, {node}) => (node.unschedulable && !isTolerated(CORDON, pod.tolerations) ? REFUSED : success)
+  filter: (pod, {node}) => (node.unschedulable && !isTolerated(CORDON, pod.tolerations) ? REFUSED : success),
+  incremental: {follows: "node", part: ({tolerations}) => tolerations}
 };

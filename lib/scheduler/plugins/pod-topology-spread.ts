@@ -1,17 +1,12 @@
 import type {CompiledPod} from "../../model/compile.js";
 import type {TopologySpreadConstraint} from "../../model/objects.js";
 import type {CompiledSpread} from "../../model/spread-constraint.js";
-import {isTolerated} from "../../model/tolerations.js";
 import {defaultSpread, SYSTEM_DEFAULTS} from "../default-spread.js";
 import type {Plugin, Snapshot} from "../framework.js";
+import {SpreadAnswers} from "../incremental/spread-answers.js";
 import type {NodeInfo} from "../node-info.js";
-import {success, unresolvable, unschedulable} from "../status.js";
-import {matchesNodeAffinity} from "./node-affinity.js";
-import {isHard} from "./taint-toleration.js";
-
-const UNEVEN = unschedulable("node(s) didn't match pod topology spread constraints");
-const NO_DOMAIN = unresolvable("node(s) didn't match pod topology spread constraints (missing required label)");
-const HOSTNAME = "kubernetes.io/hostname";
+import {success} from "../status.js";
+import {crowding, HOSTNAME, isCounted, isEligible, NO_DOMAIN, normalizeSpread, UNEVEN} from "./spread-rules.js";
 
 /** The arguments of the plugin, as in `PodTopologySpreadArgs`. */
 export interface PodTopologySpreadArgs {
@@ -38,8 +33,8 @@ interface SoftState {
   readonly constraints: readonly SoftSpread[];
   /** Topology keys without which a node is left out. */
   readonly keys: readonly string[];
-  /** By feasible node: is it left out? */
-  readonly ignored: readonly boolean[];
+  /** By feasible node: 1 where it is left out. */
+  readonly ignored: Uint8Array;
 }
 
 /**
@@ -52,6 +47,8 @@ export function podTopologySpread(args: PodTopologySpreadArgs = {}): Plugin<read
   const {defaultConstraints = SYSTEM_DEFAULTS} = args;
   const constraintsOf = (pod: CompiledPod, {objects}: Snapshot) =>
     pod.spread.length > 0 ? pod.spread : defaultSpread(pod, defaultConstraints, objects);
+  // The system's defaults take a missing label for a domain of its own; all other constraints leave such nodes out.
+  const needsKeys = (pod: CompiledPod) => pod.spread.length > 0 || args.defaultConstraints !== undefined;
   return {
     name: "PodTopologySpread",
     preFilter(pod, snapshot) {
@@ -73,21 +70,19 @@ export function podTopologySpread(args: PodTopologySpreadArgs = {}): Plugin<read
     preScore(pod, feasible, snapshot) {
       const soft = constraintsOf(pod, snapshot).filter(({isHard: hard}) => !hard);
       if (soft.length === 0) return {code: "Skip"};
-      const isOwn = pod.spread.length > 0 || args.defaultConstraints !== undefined;
-      return {code: "Success", state: softState(pod, soft, isOwn, feasible, snapshot)};
+      return {code: "Success", state: softState(pod, soft, needsKeys(pod), feasible, snapshot)};
     },
     score(pod, node, {constraints, keys}) {
       if (!hasKeys(node, keys)) return 0;
-      return Math.round(constraints.reduce((sum, constraint) => sum + crowding(pod, node, constraint), 0));
+      return Math.round(constraints.reduce((sum, constraint) => sum + crowdingOf(pod, node, constraint), 0));
     },
-    normalize(scores, {ignored}) {
-      const counting = scores.filter((_, i) => !ignored[i]);
-      const lowest = counting.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-      const highest = counting.reduce((a, b) => Math.max(a, b), 0);
-      return scores.map((score, i) => {
-        if (ignored[i]) return 0;
-        return highest === 0 ? 100 : Math.trunc((100 * (highest + lowest - score)) / highest);
-      });
+    normalize: (scores, {ignored}) => normalizeSpread(scores, ignored),
+    incremental: {
+      follows: "domains",
+      compile(pod, context) {
+        const constraints = constraintsOf(pod, context.books.snapshot);
+        return constraints.length === 0 ? undefined : new SpreadAnswers(pod, constraints, needsKeys(pod), context);
+      }
     }
   };
 }
@@ -132,30 +127,13 @@ function counted(
   });
 }
 
-/** Does the node count for a constraint: is it in a domain of each of them, and do its policies let it? */
-export function isEligible(
-  pod: CompiledPod,
-  {node}: NodeInfo,
-  constraint: CompiledSpread,
-  all: readonly CompiledSpread[]
-): boolean {
-  if (!all.every(({topologyKey}) => Object.hasOwn(node.labels, topologyKey))) return false;
-  if (constraint.honorsAffinity && !matchesNodeAffinity(pod, node)) return false;
-  return !constraint.honorsTaints || !node.taints.some(taint => isHard(taint) && !isTolerated(taint, pod.tolerations));
-}
-
 function countOn(pod: CompiledPod, {pods}: NodeInfo, constraint: CompiledSpread): number {
   let count = 0;
   for (const other of pods) if (isCounted(pod, other, constraint)) count++;
   return count;
 }
 
-/** Is it one of the pods that the constraint counts? */
-export function isCounted(pod: CompiledPod, other: CompiledPod, {counts}: CompiledSpread): boolean {
-  return !other.terminating && other.namespace === pod.namespace && counts(other.labels);
-}
-
-/** The system's default constraints take a missing label for a domain of its own; all others leave such nodes out. */
+/** With `needsKeys`, nodes that lack a topology key are left out. */
 function softState(
   pod: CompiledPod,
   soft: readonly CompiledSpread[],
@@ -165,8 +143,8 @@ function softState(
 ): SoftState {
   const keyed = needsKeys ? soft : [];
   const keys = keyed.map(({topologyKey}) => topologyKey);
-  const ignored = feasible.map(node => !hasKeys(node, keys));
-  const counting = feasible.filter((_, i) => !ignored[i]);
+  const ignored = Uint8Array.from(feasible, node => Number(!hasKeys(node, keys)));
+  const counting = feasible.filter((_, i) => ignored[i] === 0);
   const constraints = soft.map(constraint => {
     const {topologyKey} = constraint;
     if (topologyKey === HOSTNAME) return {constraint, weight: Math.log(counting.length + 2), domains: new Map()};
@@ -190,11 +168,11 @@ function domainOf({node: {labels}}: NodeInfo, {topologyKey}: CompiledSpread): st
   return Object.hasOwn(labels, topologyKey) ? (labels[topologyKey] as string) : "";
 }
 
-/** What a constraint adds to a node's raw score: the more pods in its domain, the more. A node without the label gets nothing. */
-function crowding(pod: CompiledPod, node: NodeInfo, {constraint, weight, domains}: SoftSpread): number {
+/** A node without the label is not crowded. */
+function crowdingOf(pod: CompiledPod, node: NodeInfo, {constraint, weight, domains}: SoftSpread): number {
   const {topologyKey, maxSkew} = constraint;
   if (!Object.hasOwn(node.node.labels, topologyKey)) return 0;
-  const count =
-    topologyKey === HOSTNAME ? countOn(pod, node, constraint) : (domains.get(domainOf(node, constraint)) ?? 0);
-  return count * weight + (maxSkew - 1);
+  const isHostname = topologyKey === HOSTNAME;
+  const count = isHostname ? countOn(pod, node, constraint) : (domains.get(domainOf(node, constraint)) ?? 0);
+  return crowding(count, weight, maxSkew);
 }

@@ -5,7 +5,35 @@ import {type Allocation, CPU_AND_MEMORY, type ResourceWeight} from "./resource-w
 export interface ScoringStrategy {
   readonly type: "LeastAllocated" | "MostAllocated" | "RequestedToCapacityRatio";
   readonly resources: readonly ResourceWeight[];
-  score(allocations: readonly Allocation[]): number;
+  /** The score of one resource, a whole number from 0 to 100. */
+  scoreOf(requested: number, allocatable: number): number;
+  /** How the scores of several resources become one. */
+  readonly mean: WeightedMean;
+}
+
+/** A mean of whole numbers with weights, itself a whole number. */
+export interface WeightedMean {
+  /** Does a resource with this score take part? */
+  counts(score: number): boolean;
+  round(mean: number): number;
+}
+
+/** Each resource's score is cut to a whole number before the mean is, as upstream's integer division does. */
+const CUT_MEAN: WeightedMean = {counts: () => true, round: Math.trunc};
+/** Resources that score 0 are left out, and halves are rounded up. */
+const ROUNDED_MEAN: WeightedMean = {counts: score => score !== 0, round: Math.round};
+
+/** The score of a node by a strategy; 0 where no resource counts. */
+export function strategyScore({scoreOf, mean}: ScoringStrategy, allocations: readonly Allocation[]): number {
+  let sum = 0;
+  let weights = 0;
+  for (const {requested, allocatable, weight} of allocations) {
+    const score = scoreOf(requested, allocatable);
+    if (!mean.counts(score)) continue;
+    sum += score * weight;
+    weights += weight;
+  }
+  return weights === 0 ? 0 : mean.round(sum / weights);
 }
 
 /**
@@ -32,12 +60,12 @@ export function mostAllocatedScore(requested: number, allocatable: number): numb
 
 /** Spreads pods: the emptier node scores higher. The default. */
 export function leastAllocated(resources = CPU_AND_MEMORY): ScoringStrategy {
-  return {type: "LeastAllocated", resources, score: weightedMean(leastAllocatedScore)};
+  return {type: "LeastAllocated", resources, scoreOf: leastAllocatedScore, mean: CUT_MEAN};
 }
 
 /** Packs pods: the fuller node scores higher, so that others empty out. */
 export function mostAllocated(resources = CPU_AND_MEMORY): ScoringStrategy {
-  return {type: "MostAllocated", resources, score: weightedMean(mostAllocatedScore)};
+  return {type: "MostAllocated", resources, scoreOf: mostAllocatedScore, mean: CUT_MEAN};
 }
 
 /** A corner of the curve: at this utilization (percent) this score (0 to 10). */
@@ -59,17 +87,8 @@ export function requestedToCapacityRatio(shape: readonly ShapePoint[], resources
   return {
     type: "RequestedToCapacityRatio",
     resources,
-    score(allocations) {
-      let sum = 0;
-      let weights = 0;
-      for (const {requested, allocatable, weight} of allocations) {
-        const score = onCurve(shape, mostAllocatedScore(requested, allocatable));
-        if (score === 0) continue;
-        sum += score * weight;
-        weights += weight;
-      }
-      return weights === 0 ? 0 : Math.round(sum / weights);
-    }
+    scoreOf: (requested, allocatable) => onCurve(shape, mostAllocatedScore(requested, allocatable)),
+    mean: ROUNDED_MEAN
   };
 }
 
@@ -92,17 +111,4 @@ function onCurve(shape: readonly ShapePoint[], utilization: number): number {
   if (from === undefined) return to.score * 10;
   const rise = (to.score - from.score) * 10 * (utilization - from.utilization);
   return from.score * 10 + Math.trunc(rise / (to.utilization - from.utilization));
-}
-
-/** Each resource's score is cut to a whole number before the mean is, as upstream's integer division does. */
-function weightedMean(scoreOf: (requested: number, allocatable: number) => number): ScoringStrategy["score"] {
-  return allocations => {
-    let sum = 0;
-    let weights = 0;
-    for (const {requested, allocatable, weight} of allocations) {
-      sum += scoreOf(requested, allocatable) * weight;
-      weights += weight;
-    }
-    return weights === 0 ? 0 : Math.trunc(sum / weights);
-  };
 }

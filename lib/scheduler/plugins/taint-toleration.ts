@@ -16,7 +16,8 @@ export const taintToleration: Plugin = {
   /** The number of untolerated PreferNoSchedule taints. */
   score: (pod, {node}) =>
     node.taints.filter(taint => taint.effect === "PreferNoSchedule" && !isTolerated(taint, pod.tolerations)).length,
-  normalize: scores => normalizeScores(scores, {reverse: true})
+  normalize: scores => normalizeScores(scores, {reverse: true}),
+  incremental: {follows: "node", part: ({tolerations}) => tolerations}
 };
 
 /** Does the taint keep pods away, and not only ask them to look elsewhere first? */

@@ -8,6 +8,7 @@ import {adviseOnSpread} from "./pod-topology-spread.js";
 import type {Advice, Adviser, Refused, Side} from "./refused.js";
 import {adviseOnGates} from "./scheduling-gates.js";
 import {adviseOnTaints} from "./taint-toleration.js";
+import {adviseOnRestrictions, adviseOnVolumeBinding, adviseOnVolumeLimits, adviseOnVolumeZone} from "./volumes.js";
 
 /** By plugin. NodeName is not among them: a pod that names its node is bound, and not asked about. */
 const ADVISERS: Readonly<Record<string, Adviser>> = {
@@ -17,6 +18,10 @@ const ADVISERS: Readonly<Record<string, Adviser>> = {
   NodeAffinity: adviseOnNodeAffinity,
   NodePorts: adviseOnPorts,
   NodeResourcesFit: adviseOnResources,
+  VolumeRestrictions: adviseOnRestrictions,
+  NodeVolumeLimits: adviseOnVolumeLimits,
+  VolumeBinding: adviseOnVolumeBinding,
+  VolumeZone: adviseOnVolumeZone,
   PodTopologySpread: adviseOnSpread,
   InterPodAffinity: adviseOnPodAffinity,
   NodeDeclaredFeatures: adviseOnFeatures

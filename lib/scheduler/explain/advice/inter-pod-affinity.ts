@@ -119,6 +119,7 @@ function bringCompany(refused: Refused): Advice | undefined {
 }
 
 function domainWithCompany(refused: Refused, topologyKey: string): string {
+  if (topologyKey === "kubernetes.io/hostname") return refused.info.name;
   const isCompany = company(refused);
   const home = refused.nodes.find(({node, pods}) => Object.hasOwn(node.labels, topologyKey) && pods.some(isCompany));
   return home?.node.labels[topologyKey] ?? refused.info.name;

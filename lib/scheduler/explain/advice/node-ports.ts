@@ -1,6 +1,6 @@
+import type {CompiledPod} from "../../../model/compile.js";
 import {type HostPort, hostPorts, portsConflict} from "../../../model/host-ports.js";
 import type {Container} from "../../../model/objects.js";
-import {wantSamePort} from "../../plugins/node-ports.js";
 import {listed} from "../listed.js";
 import {deletion, podPatch} from "./patches.js";
 import type {Adviser} from "./refused.js";
@@ -8,9 +8,10 @@ import type {Adviser} from "./refused.js";
 /** Who holds the ports, and the ports that the pod could do without. */
 export const adviseOnPorts: Adviser = refused => {
   const {containers, initContainers} = refused.pod.spec;
-  const holders = refused.info.pods.filter(other => wantSamePort(refused.world.pod, other));
-  const isTaken = (port: HostPort) => holders.some(({ports}) => ports.some(taken => portsConflict(port, taken)));
-  const ports = listed([...new Set(refused.world.pod.ports.filter(isTaken).map(portText))]);
+  const wanted = refused.world.pod.ports;
+  const holders = refused.info.pods.filter(other => wanted.some(port => holds(other, port)));
+  const isTaken = (port: HostPort) => holders.some(holder => holds(holder, port));
+  const ports = listed([...new Set(wanted.filter(isTaken).map(portText))]);
   const freed = (list: readonly Container[]) => list.map(container => withoutPorts(container, isTaken));
   return {
     pod: {
@@ -27,6 +28,10 @@ export const adviseOnPorts: Adviser = refused => {
     }
   };
 };
+
+function holds({ports}: CompiledPod, port: HostPort): boolean {
+  return ports.some(taken => portsConflict(port, taken));
+}
 
 function portText({ip, protocol, port}: HostPort): string {
   return ip === "0.0.0.0" ? `${port}/${protocol}` : `${ip}:${port}/${protocol}`;

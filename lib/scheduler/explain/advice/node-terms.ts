@@ -3,6 +3,9 @@ import {compileNodeTerm, type SelectedNode} from "../../../model/node-selector.j
 import type {Labels, NodeSelectorRequirement, NodeSelectorTerm} from "../../../model/objects.js";
 import {mergePatch} from "../patch.js";
 
+/** A machine's own name, which no advice should change. */
+const HOSTNAME = "kubernetes.io/hostname";
+
 /** A term of a node selector, and what keeps a node from matching it. */
 export interface Shortfall {
   readonly term: NodeSelectorTerm;
@@ -30,20 +33,21 @@ export function closest(all: readonly Shortfall[]): Shortfall | undefined {
 }
 
 /**
- * The labels, null for one that must go, with which the node would have those of `pairs` and match one of the terms, if there are any; undefined where labels
- * cannot do it: a term may ask for another name, or contradict itself or the pairs.
+ * The labels, null for one that must go, with which the node would have those of `pairs` and match one of the terms, if there are any; undefined where labels cannot do it: a term may ask for another machine, or contradict itself or the pairs.
  */
 export function labelsFor(pairs: Labels, terms: readonly NodeSelectorTerm[], node: SelectedNode): JsonMap | undefined {
   const withLabels = (labels: JsonMap) => ({...node, labels: mergePatch(node.labels, labels) as Labels});
   const missing = Object.fromEntries(Object.entries(pairs).filter(([key, value]) => node.labels[key] !== value));
+  if (HOSTNAME in missing) return undefined;
   if (terms.length === 0) return missing;
   const wanted = ({expressions}: Shortfall): JsonMap => ({
     ...Object.fromEntries(expressions.map(one => [one.key, labelFor(one) ?? null])),
     ...missing
   });
-  const nearest = closest(
-    shortfalls(terms, node).filter(one => compileNodeTerm(one.term).matches(withLabels(wanted(one))))
-  );
+  const possible = shortfalls(terms, node)
+    .filter(one => compileNodeTerm(one.term).matches(withLabels(wanted(one))))
+    .filter(one => !(HOSTNAME in wanted(one)));
+  const nearest = closest(possible);
   return nearest && wanted(nearest);
 }
 

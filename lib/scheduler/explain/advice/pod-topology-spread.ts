@@ -1,6 +1,7 @@
 import type {CompiledPod} from "../../../model/compile.js";
 import type {CompiledSpread} from "../../../model/spread-constraint.js";
-import {type HardSpread, isCounted, isEligible, least} from "../../plugins/pod-topology-spread.js";
+import {type HardSpread, least} from "../../plugins/pod-topology-spread.js";
+import {isCounted, isEligible} from "../../plugins/spread-rules.js";
 import {listed} from "../listed.js";
 import {deletion, nodePatch, podPatch} from "./patches.js";
 import type {Advice, Adviser, Refused} from "./refused.js";
