@@ -30,7 +30,7 @@ describe("explain(pod, cluster), whatever the cluster", () => {
           }
         }
       }),
-      {numRuns: 400}
+      {numRuns: 150}
     );
     expect(seen.proved).toBeGreaterThan(seen.not * 20);
   });
@@ -53,7 +53,7 @@ describe("explain(pod, cluster), whatever the cluster", () => {
           expect(refusal?.reasons).toEqual(said?.reasons);
         }
       }),
-      {numRuns: 300}
+      {numRuns: 150}
     );
   });
 

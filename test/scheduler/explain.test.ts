@@ -1,8 +1,9 @@
 import {describe, expect, it} from "vitest";
-import type {Cluster, Node, Pod, PodSpec} from "../../lib/model/objects.js";
+import type {Cluster, ClusterObject, Node, Pod, PodSpec} from "../../lib/model/objects.js";
 import {defaultProfile} from "../../lib/scheduler/default-profile.js";
 import {explain, withSuggestion} from "../../lib/scheduler/explain/explain.js";
 import {explainText} from "../../lib/scheduler/explain/explain-text.js";
+import type {Suggestion} from "../../lib/scheduler/explain/explanation.js";
 import {explanationRows} from "../../lib/scheduler/explain/explanation-rows.js";
 import type {Plugin} from "../../lib/scheduler/framework.js";
 import {schedule} from "../../lib/scheduler/schedule.js";
@@ -234,6 +235,114 @@ describe("explain(pod, cluster) suggests, and proves,", () => {
   });
 });
 
+describe("explain(pod, cluster) of a pod with volumes suggests, and proves,", () => {
+  const zoned = aNode("n", {}, {labels: {[ZONE]: "a"}});
+  const claiming = (claimName: string) =>
+    aPod("p", {}, {volumes: [{name: "data", persistentVolumeClaim: {claimName}}]});
+  const claim = (name: string, volumeName?: string, accessModes = ["ReadWriteOnce"]): ClusterObject => ({
+    apiVersion: "v1",
+    kind: "PersistentVolumeClaim",
+    metadata: {
+      name,
+      namespace: "erp",
+      ...(volumeName && {annotations: {"pv.kubernetes.io/bind-completed": "yes"}})
+    },
+    spec: {accessModes, resources: {requests: {storage: "1Gi"}}, ...(volumeName && {volumeName})}
+  });
+  const volume = (name: string, spec: object = {}, labels = {}): ClusterObject => ({
+    apiVersion: "v1",
+    kind: "PersistentVolume",
+    metadata: {name, labels},
+    spec: {capacity: {storage: "1Gi"}, accessModes: ["ReadWriteOnce"], ...spec}
+  });
+  const inZone = (value: string) => ({
+    nodeAffinity: {
+      required: {nodeSelectorTerms: [{matchExpressions: [{key: ZONE, operator: "In", values: [value]}]}]}
+    }
+  });
+  const csiNode: ClusterObject = {
+    apiVersion: "storage.k8s.io/v1",
+    kind: "CSINode",
+    metadata: {name: "n"},
+    spec: {drivers: [{name: "disk.csi", allocatable: {count: 0}}]}
+  };
+  const without = "do without the volume data";
+
+  it.each<[string, readonly Pod[], readonly ClusterObject[], readonly string[]]>([
+    [
+      "the claim that is missing",
+      [claiming("d")],
+      [],
+      [without, "make the claim d, with a volume that this node can use"]
+    ],
+    [
+      "a volume for a claim that nobody has bound",
+      [claiming("d")],
+      [claim("d")],
+      [without, "bind the claim d, to a volume that this node can use"]
+    ],
+    [
+      "the zone that the volume's node affinity asks for",
+      [claiming("d")],
+      [claim("d", "v"), volume("v", inZone("b"))],
+      [without, `label the node ${ZONE}=b, where the volume v is`]
+    ],
+    [
+      "the zone that the volume's labels name",
+      [claiming("d")],
+      [claim("d", "v"), volume("v", {}, {[ZONE]: "b__c"})],
+      [without, `label the node ${ZONE}=b, where the volume v is`]
+    ],
+    [
+      "another volume where this one is on another machine",
+      [claiming("d")],
+      [
+        claim("d", "v"),
+        volume("v", {
+          nodeAffinity: {
+            required: {nodeSelectorTerms: [{matchExpressions: [{key: HOST, operator: "In", values: ["m"]}]}]}
+          }
+        })
+      ],
+      [without, "bind the claim d, to a volume that this node can use"]
+    ],
+    [
+      "who uses the claim that one pod at a time can use",
+      [claiming("d"), aPod("q", {}, {...claiming("d").spec, nodeName: "n"})],
+      [claim("d", "v", ["ReadWriteOncePod"]), volume("v")],
+      [without, "free the volume that erp/q uses"]
+    ],
+    [
+      "room for one more attached volume",
+      [claiming("d")],
+      [claim("d", "v"), volume("v", {csi: {driver: "disk.csi", volumeHandle: "h"}}), csiNode],
+      [without, "room for 1 more attached volume (CSINode n)"]
+    ]
+  ])("%s", (_, pods, objects, expected) => {
+    expect(changes({nodes: [zoned], pods, objects})).toEqual(expected);
+  });
+
+  it("a pod without the mounts of the volume that it does without", () => {
+    const mounting = {...claiming("d")};
+    const containers = [
+      {
+        name: "a",
+        volumeMounts: [
+          {name: "data", mountPath: "/data"},
+          {name: "tmp", mountPath: "/tmp"}
+        ]
+      }
+    ];
+    const pod = {...mounting, spec: {...mounting.spec, containers}};
+    const [suggestion] = explain(pod, {nodes: [zoned], pods: []}).nodes[0]?.suggestions ?? [];
+    const [after] = withSuggestion(pod, {nodes: [zoned], pods: []}, suggestion as Suggestion).pods;
+    expect(after?.spec).toEqual({
+      containers: [{name: "a", volumeMounts: [{name: "tmp", mountPath: "/tmp"}]}],
+      volumes: []
+    });
+  });
+});
+
 describe("explain(pod, cluster)", () => {
   const gpu = aNode("gpu", {"nvidia.com/gpu": 1}, {taints: [{key: "sku", value: "gpu", effect: "NoSchedule"}]});
   const cluster: Cluster = {
@@ -264,6 +373,10 @@ describe("explain(pod, cluster)", () => {
     expect(skipped).toEqual([
       "NodeAffinity",
       "NodePorts",
+      "VolumeRestrictions",
+      "NodeVolumeLimits",
+      "VolumeBinding",
+      "VolumeZone",
       "PodTopologySpread",
       "InterPodAffinity",
       "DynamicResources",

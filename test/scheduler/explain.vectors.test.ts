@@ -3,7 +3,7 @@ import {describe, expect, it} from "vitest";
 import {objectKey} from "../../lib/model/compile.js";
 import type {Cluster, ClusterObject, Node, Pod} from "../../lib/model/objects.js";
 import type {Decision} from "../../lib/scheduler/decision.js";
-import {explain} from "../../lib/scheduler/explain/explain.js";
+import {explain, withSuggestion} from "../../lib/scheduler/explain/explain.js";
 import type {Explanation} from "../../lib/scheduler/explain/explanation.js";
 import {schedule} from "../../lib/scheduler/schedule.js";
 
@@ -84,11 +84,31 @@ describe("explain(pod, cluster), in every scenario that the real scheduler decid
     let count = 0;
     for (const scenario of scenarios(name)) {
       for (const [decision, cluster] of decisionsOf(scenario)) {
-        const explanation = explain(decision.pod, cluster);
+        const explanation = explain(decision.pod, cluster, {suggestFor: []});
         expect(shared(explanation), `${scenario.id} ${decision.pod}`).toEqual(sharedOf(decision, cluster));
         count++;
       }
     }
     expect(count).toBeGreaterThan(0);
   });
+
+  it.each(["volumes.jsonl", "blend.jsonl"])(
+    "finds for each node that refuses changes that let the pod in: %s",
+    name => {
+      for (const scenario of scenarios(name)) {
+        const [[decision, cluster] = []] = [...decisionsOf(scenario)].slice(-1);
+        if (decision === undefined || cluster === undefined) continue;
+        for (const {node, refusal, suggestions = []} of explain(decision.pod, cluster).nodes) {
+          if (refusal !== undefined) expect(suggestions.length, `${scenario.id} ${node}`).toBeGreaterThan(0);
+          for (const suggestion of suggestions) {
+            const [after] = schedule(withSuggestion(decision.pod, cluster, suggestion), {order: "arrival"}).decisions;
+            expect(after?.feasible.includes(node), `${scenario.id} ${node}`).toBe(suggestion.proved);
+            expect(suggestion.proved || decision.nominatedNodeTried !== undefined, JSON.stringify(suggestion)).toBe(
+              true
+            );
+          }
+        }
+      }
+    }
+  );
 });

@@ -34,7 +34,7 @@ function patched<T extends {readonly kind: string; readonly metadata: ObjectMeta
   const at = objects.findIndex(object => object.kind === patch.kind && isTarget(object.metadata, patch));
   const {merge} = patch;
   if (merge === null) return objects.filter((_, i) => i !== at);
-  if (at < 0) return [...objects, merge as unknown as T];
+  if (at < 0) return [...objects, mergePatch(undefined, merge) as T];
   return objects.map((object, i) => (i === at ? (mergePatch(object, merge) as T) : object));
 }
 
