@@ -85,6 +85,19 @@ export type {
   PreScoreResult,
   Snapshot
 } from "./scheduler/framework.js";
+export {explain, type ExplainOptions, withSuggestion} from "./scheduler/explain/explain.js";
+export {explainText} from "./scheduler/explain/explain-text.js";
+export type {
+  Change,
+  Explanation,
+  FilterAnswer,
+  NodeExplanation,
+  Refusal,
+  ScoreAnswer,
+  Suggestion
+} from "./scheduler/explain/explanation.js";
+export {type ExplanationRow, explanationRows} from "./scheduler/explain/explanation-rows.js";
+export {applyPatches, mergePatch, type Patch} from "./scheduler/explain/patch.js";
 export {fitError, histogram} from "./scheduler/message.js";
 export type {NodeInfo} from "./scheduler/node-info.js";
 export {normalizeScores} from "./scheduler/normalize.js";
@@ -202,6 +215,7 @@ export type {Cell, Chart, Column, JsonObject, Picture, PlotMark, Table} from "./
 export {evictionQueue} from "./charts/eviction-queue.js";
 export {insidePod} from "./charts/inside-pod.js";
 export {memoryTimeline} from "./charts/memory-timeline.js";
+export {nodesByPlugins} from "./charts/nodes-by-plugins.js";
 export {type PlacementOptions, placement} from "./charts/placement.js";
 export {podLife} from "./charts/pod-life.js";
 export {type RentRow, rentStaircase} from "./charts/rent-staircase.js";

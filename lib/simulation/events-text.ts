@@ -1,5 +1,5 @@
+import {kubectlTable} from "../core/kubectl-table.js";
 import {humanDuration} from "./human-duration.js";
-import {kubectlTable} from "./kubectl-table.js";
 import type {LogEntry, Timeline} from "./timeline.js";
 
 /** One line of the list: the same said of the same object, and how often. */

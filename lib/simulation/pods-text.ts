@@ -1,5 +1,5 @@
+import {kubectlTable} from "../core/kubectl-table.js";
 import {humanDuration} from "./human-duration.js";
-import {kubectlTable} from "./kubectl-table.js";
 import {type PodAt, podsAt} from "./pods-at.js";
 import type {Timeline} from "./timeline.js";
 

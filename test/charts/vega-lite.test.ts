@@ -4,11 +4,14 @@ import {bill, type NodeSpan} from "../../lib/billing/bill.js";
 import {billByNode} from "../../lib/charts/bill.js";
 import {billOverTime} from "../../lib/charts/bill-over-time.js";
 import type {Chart} from "../../lib/charts/chart.js";
+import {nodesByPlugins} from "../../lib/charts/nodes-by-plugins.js";
 import {type RentRow, rentStaircase} from "../../lib/charts/rent-staircase.js";
 import {scalingCurve} from "../../lib/charts/scaling-curve.js";
 import {scalingSweep} from "../../lib/charts/scaling-sweep.js";
 import {waitingTime} from "../../lib/charts/waiting-time.js";
 import {toSvg} from "../../lib/course/render/svg.js";
+import {explain} from "../../lib/scheduler/explain/explain.js";
+import {aNode, aPod} from "../builders.js";
 import {whyInvalid} from "../notebooks/vega-lite-schema.js";
 import {HOSTILE_NAMES, specOf, warningsOf, xmlFault} from "./pictures.js";
 import {machine, morning, waits} from "./runs.js";
@@ -69,7 +72,16 @@ const CHARTS: readonly (readonly [string, Chart])[] = [
   ],
   ["waiting times", waitingTime(waits(1, 20, 60, 61, 300))],
   ["waiting times that keep the promise", waitingTime(waits(0))],
-  ["waiting times that all break it", waitingTime(waits(100, 100))]
+  ["waiting times that all break it", waitingTime(waits(100, 100))],
+  [
+    "nodes by plugins with a winner",
+    nodesByPlugins(explain("p", {nodes: [aNode("a"), aNode("b")], pods: [aPod("p")]}))
+  ],
+  [
+    "nodes by plugins where none fits",
+    nodesByPlugins(explain("p", {nodes: [aNode("a")], pods: [aPod("p", {cpu: "9"})]}))
+  ],
+  ["nodes by plugins of an empty cluster", nodesByPlugins(explain("p", {nodes: [], pods: [aPod("p")]}))]
 ];
 
 describe.each(CHARTS)("%s", (_, chart) => {

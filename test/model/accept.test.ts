@@ -11,12 +11,15 @@ const linesOf = <T>(path: string): T[] =>
     .map(line => JSON.parse(line) as T);
 
 describe("decode(value, type)", () => {
-  it.each(["story", "thin"])("knows every field of the objects in the scheduler's vectors: %s", file => {
-    const worlds = linesOf<Record<"nodes" | "pods" | "pending", JsonMap[]>>(`scheduler/${file}.jsonl`);
-    const objects = worlds.flatMap(({nodes, pods, pending}) => [...nodes, ...pods, ...pending]);
-    expect(objects.length).toBeGreaterThan(20);
-    for (const object of objects) expect(decode(object, object.kind as string)).toHaveProperty("object");
-  });
+  it.each(["affinity", "interpod", "spread", "volumes", "blend"])(
+    "knows every field of the objects in the scheduler's vectors: %s",
+    file => {
+      const worlds = linesOf<Record<"nodes" | "pods" | "pending", JsonMap[]>>(`scheduler/${file}.jsonl`);
+      const objects = worlds.flatMap(({nodes, pods, pending}) => [...nodes, ...pods, ...pending]);
+      expect(objects.length).toBeGreaterThan(20);
+      for (const object of objects) expect(decode(object, object.kind as string)).toHaveProperty("object");
+    }
+  );
 
   it("writes quantities in canonical text and leaves null fields out", () => {
     const status = {allocatable: {cpu: 0.5, memory: " 1024Mi ", pods: null}, phase: null};

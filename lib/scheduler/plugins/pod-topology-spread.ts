@@ -15,7 +15,7 @@ export interface PodTopologySpreadArgs {
 }
 
 /** A hard constraint, and how many pods it counts in each domain that has an eligible node. */
-interface HardSpread {
+export interface HardSpread {
   readonly constraint: CompiledSpread;
   readonly domains: ReadonlyMap<string, number>;
 }
@@ -103,7 +103,7 @@ function hardSpread(
 }
 
 /** The count of the domain that has the fewest; 0 while there are fewer domains than there should be. */
-function least(domains: ReadonlyMap<string, number>, {minDomains}: CompiledSpread): number {
+export function least(domains: ReadonlyMap<string, number>, {minDomains}: CompiledSpread): number {
   if (domains.size < minDomains) return 0;
   let fewest = Number.POSITIVE_INFINITY;
   for (const count of domains.values()) fewest = Math.min(fewest, count);
