@@ -29,20 +29,21 @@ export function withPodDefaults(pod: Pod): Pod {
   };
 }
 
-/** The spec of a template with amounts in whole thousandths; requests are filled in only when a pod is made of it. */
+/**
+ * The owner with the spec of its template in whole thousandths, an empty one where there is none. Requests are filled in only when a
+ * pod is made of it.
+ */
 export function withTemplateDefaults<T extends {readonly spec?: object}>(owner: T): T {
-  const spec = owner.spec as {readonly template?: {readonly spec?: PodSpec}} | undefined;
-  const written = spec?.template?.spec;
-  if (written === undefined) return owner;
-  const {containers, initContainers, overhead} = written;
-  const filled = {
-    ...written,
+  const {template} = (owner.spec ?? {}) as {readonly template?: {readonly spec?: PodSpec}};
+  const {containers, initContainers, overhead, resources} = template?.spec ?? ({} as Partial<PodSpec>);
+  const spec = {
+    ...template?.spec,
     ...(containers && {containers: containers.map(inWholeMilli)}),
     ...(initContainers && {initContainers: initContainers.map(inWholeMilli)}),
     ...(overhead && {overhead: inMilli(overhead)}),
-    ...(written.resources && inWholeMilli({resources: written.resources}))
+    ...(resources && inWholeMilli({resources}))
   };
-  return {...owner, spec: {...spec, template: {...spec?.template, spec: filled}}};
+  return {...owner, spec: {...owner.spec, template: {...template, spec}}};
 }
 
 /** The quota with amounts in whole thousandths. */
@@ -124,12 +125,12 @@ export function aggregate(spec: PodSpec, kind: "requests" | "limits"): ResourceL
 }
 
 function combine(a: ResourceList, b: ResourceList = {}, join: (x: string, y: string) => string): ResourceList {
-  const joined: Record<string, string> = mapValues(a, String);
+  const joined = new Map(Object.entries(a).map(([name, amount]) => [name, String(amount)]));
   for (const [name, amount] of Object.entries(b)) {
-    const other = joined[name];
-    joined[name] = other === undefined ? String(amount) : join(other, String(amount));
+    const other = joined.get(name);
+    joined.set(name, other === undefined ? String(amount) : join(other, String(amount)));
   }
-  return joined;
+  return Object.fromEntries(joined);
 }
 
 function addText(a: string, b: string): string {

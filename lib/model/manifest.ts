@@ -102,7 +102,8 @@ function itemsOf(document: Document, place: PlaceOf): Item[] {
 /** What the items of a list say about themselves even where they do not; undefined for what is no list. */
 function itemType({apiVersion, kind}: JsonMap): JsonMap | undefined {
   if (kind === "List") return apiVersion === "v1" ? {} : undefined;
-  const listed = String(kind).replace(/List$/, "");
+  if (typeof kind !== "string") return undefined;
+  const listed = kind.replace(/List$/, "");
   const isList = listed !== kind && KINDS.get(listed)?.apiVersion === apiVersion;
   return isList ? {apiVersion, kind: listed} : undefined;
 }

@@ -1,5 +1,6 @@
 import type {Path} from "../mistake.js";
 import type {QuantityLike} from "../objects.js";
+import {own} from "../own.js";
 import {parseQuantity} from "../quantity.js";
 import {formatQuantity} from "../quantity-format.js";
 import {type FieldError, forbidden, invalid, notSupported, required} from "./field-error.js";
@@ -90,14 +91,14 @@ const metric: Check<Metric> = ({value, path}) => {
   const {type = ""} = value;
   const field = [...path, "type"];
   const missing = {expected: `one of ${TYPES.join(", ")}`, fix: "add type: Resource"};
-  const own = Object.hasOwn(BLOCKS, type) ? BLOCKS[type as keyof typeof BLOCKS] : undefined;
+  const block = own<Block>(BLOCKS, type);
   // A type that the API does not know is reported twice.
   const unknown =
-    own === undefined ? [1, 2].map(() => notSupported(field, type, TYPES, "write Resource, or Pods")) : [];
+    block === undefined ? [1, 2].map(() => notSupported(field, type, TYPES, "write Resource, or Pods")) : [];
   return [
     ...(type === "" ? [required(field, missing, "must specify a metric source type")] : []),
     ...unknown,
-    ...blocks(value, own, path)
+    ...blocks(value, block, path)
   ];
 };
 
