@@ -1,6 +1,7 @@
 import {withNodeDefaults, withPodDefaults, withQuotaDefaults, withTemplateDefaults} from "./defaults.js";
 import type {ClusterObject, Node, ObjectMeta, Pod} from "./objects.js";
 import {AUTOSCALER_RULES} from "./rules/autoscaler.js";
+import {DEPLOYMENT_RULES} from "./rules/deployment.js";
 import {DISRUPTION_BUDGET_RULES} from "./rules/disruption-budget.js";
 import {CLUSTER_WIDE_RULES} from "./rules/metadata.js";
 import {NODE_RULES} from "./rules/node.js";
@@ -17,12 +18,7 @@ import {
   STORAGE_CLASS_RULES,
   VOLUME_RULES
 } from "./rules/storage.js";
-import {
-  DEPLOYMENT_RULES,
-  REPLICA_SET_RULES,
-  REPLICATION_CONTROLLER_RULES,
-  STATEFUL_SET_RULES
-} from "./rules/workloads.js";
+import {REPLICA_SET_RULES, REPLICATION_CONTROLLER_RULES, STATEFUL_SET_RULES} from "./rules/workloads.js";
 
 /** An object of a kind that a cluster of the kit holds. */
 export type KnownObject = Node | Pod | ClusterObject;

@@ -2,6 +2,7 @@ import {compareCodeUnits} from "../core/order.js";
 import {goJson, goQuote} from "./go-text.js";
 import {labelValue, qualifiedName} from "./names.js";
 import type {LabelSelector, Labels} from "./objects.js";
+import {own} from "./own.js";
 
 /** One condition of a selector, in the form into which the API brings texts and objects alike. */
 export interface Requirement {
@@ -38,7 +39,7 @@ export function selectorOf(selector: LabelSelector | null | undefined): Selector
     values: [value]
   }));
   for (const {key, operator, values = []} of matchExpressions) {
-    const known = Object.hasOwn(OPERATORS, operator) ? OPERATORS[operator] : undefined;
+    const known = own(OPERATORS, operator);
     if (known === undefined) return {fault: `${goQuote(operator)} is not a valid label selector operator`};
     requirements.push({key, operator: known, values});
   }
@@ -101,7 +102,7 @@ function int64(text: string): bigint | undefined {
  */
 export function matches(requirements: readonly Requirement[], labels: Labels): boolean {
   return requirements.every(({key, operator, values}) => {
-    const value = Object.hasOwn(labels, key) ? labels[key] : undefined;
+    const value = own(labels, key);
     switch (operator) {
       case "exists":
         return value !== undefined;

@@ -46,10 +46,11 @@ const LENIENT: ApiServer = {namespace: "default", allowPrivileged: true};
 export function submit(object: object, server: ApiServer = LENIENT): Submission {
   const document = object as JsonMap;
   const kind = kindOf(document);
-  const {apiVersion} = document;
+  const apiVersion = textOf(document, "apiVersion");
+  if (apiVersion === "autoscaling/v1") throw otherVersion(apiVersion);
   if (apiVersion !== KINDS.get(kind)?.apiVersion) {
     const why = `no kind "${kind}" is registered for version "${apiVersion}" in scheme "pkg/runtime/scheme.go:111"`;
-    return {stage: "decode", message: unreadable(kind, String(apiVersion), why)};
+    return {stage: "decode", message: unreadable(kind, apiVersion, why)};
   }
   const more = server.allowPrivileged ? NEW_RULES : UNPRIVILEGED_NEW_RULES;
   const answer = accept<KnownObject>(document, kind, more);
@@ -73,8 +74,9 @@ const UNPRIVILEGED_NEW_RULES = ruleTree([
   ...under("spec.template.spec", UNPRIVILEGED_RULES)
 ]);
 
-function kindOf({kind}: JsonMap): string {
-  if (typeof kind === "string" && KINDS.has(kind)) return kind;
+function kindOf(document: JsonMap): string {
+  const kind = textOf(document, "kind");
+  if (KINDS.has(kind)) return kind;
   const known = [...KINDS.keys()].join(", ");
   throw new SimError({
     where: "kind",
@@ -82,6 +84,22 @@ function kindOf({kind}: JsonMap): string {
     expected: `one of ${known}`,
     fix: "give an object of one of these kinds"
   });
+}
+
+/** The one version beside those in `KINDS` in which the API server takes a kind that the kit knows. */
+function otherVersion(apiVersion: string): SimError {
+  return new SimError({
+    where: "apiVersion",
+    got: apiVersion,
+    expected: "autoscaling/v2, as the kit does not read the older version (lib/LIMITS.md)",
+    fix: "export it with kubectl get hpa.v2.autoscaling -o yaml"
+  });
+}
+
+function textOf(document: JsonMap, field: "kind" | "apiVersion"): string {
+  const text = document[field];
+  if (typeof text === "string") return text;
+  throw new SimError({where: field, got: text, expected: "a text that says what the object is", fix: `write ${field}`});
 }
 
 function isElsewhere({metadata}: JsonMap, {namespace}: ApiServer): boolean {

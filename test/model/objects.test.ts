@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {SimError} from "../../lib/core/errors.js";
 import {readManifests} from "../../lib/model/manifest.js";
+import {submit} from "../../lib/model/submit.js";
 
 const container = {name: "app", image: "app:1"};
 const pod = (spec: object = {}, metadata: object = {}) => ({
@@ -149,6 +150,44 @@ describe("readManifests(text).objects", () => {
     expect(() => readManifests(text, "c.json")).toThrow(
       'c.json, line 2, document 2, PodDisruptionBudget "pdb": spec.selector.matchExpressions[0].operator is "in"'
     );
+  });
+});
+
+describe("what readManifests checks beside", () => {
+  const deployment = (replicas: number) => ({
+    apiVersion: "apps/v1",
+    kind: "Deployment",
+    metadata: {name: "web"},
+    spec: {
+      replicas,
+      selector: {matchLabels: {app: "web"}},
+      template: {metadata: {labels: {app: "web"}}, spec: {containers: [container]}}
+    }
+  });
+
+  it("is a Deployment, although no cluster of the kit holds one; an older version of a kind is left alone", () => {
+    expect(readManifests(list(pod(), deployment(2))).ignored).toMatchObject([{kind: "Deployment", names: ["web"]}]);
+    const older = {apiVersion: "autoscaling/v1", kind: "HorizontalPodAutoscaler", metadata: {name: "web"}};
+    expect(readManifests(list(pod(), older)).ignored).toMatchObject([{apiVersion: "autoscaling/v1", names: ["web"]}]);
+    expect(refusal(pod(), deployment(-1)).where).toBe('cluster.json, line 1, Deployment "web": spec.replicas');
+  });
+
+  it("is not what only a new pod must obey: a running one may be privileged, or be looked into", () => {
+    const running = pod({
+      containers: [{...container, securityContext: {privileged: true}}],
+      ephemeralContainers: [{name: "debugger", image: "busybox"}]
+    });
+    expect(readManifests(list(running)).pods).toHaveLength(1);
+    const answer = submit(running, {namespace: "default", allowPrivileged: false});
+    expect(answer.stage === "invalid" && answer.errors.map(({field}) => field).sort()).toEqual([
+      "spec.containers[0].securityContext.privileged",
+      "spec.ephemeralContainers"
+    ]);
+  });
+
+  it.each(["constructor", "toString", "__proto__", "hasOwnProperty"])("is a resource named %s", name => {
+    const resources = JSON.parse(`{"requests": {"${name}": 1}}`);
+    expect(refusal(pod({containers: [{...container, resources}]})).message).toContain("the name of a resource");
   });
 });
 
