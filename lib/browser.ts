@@ -118,7 +118,7 @@ export {type Profile, type ProfileEntry, scoreWeights} from "./scheduler/profile
 export {type ScheduleOptions, schedule} from "./scheduler/schedule.js";
 export {type Rejection, type Status, success, unresolvable, unschedulable} from "./scheduler/status.js";
 
-export type {Admission, AdmissionState, DevicesByName, Refusal} from "./node/admission.js";
+export type {Admission, AdmissionRefusal, AdmissionState, DevicesByName} from "./node/admission.js";
 export {admit} from "./node/admit.js";
 export type {BackOff} from "./node/back-off.js";
 export {type Cgroup, type ContainerCgroup, cgroups, type PodCgroups} from "./node/cgroups.js";

@@ -1,9 +1,9 @@
 import type {Devices} from "../cloud/allocatable.js";
 
 /** What a kubelet says to a pod that was bound to its node. A refused pod is Failed for good, with reason and message in its status. */
-export type Admission = {readonly admit: true} | Refusal;
+export type Admission = {readonly admit: true} | AdmissionRefusal;
 
-export interface Refusal {
+export interface AdmissionRefusal {
   readonly admit: false;
   readonly reason: string;
   readonly message: string;
@@ -20,6 +20,6 @@ export interface AdmissionState {
   readonly devices?: DevicesByName;
 }
 
-export function refuse(reason: string, message: string): Refusal {
+export function refuse(reason: string, message: string): AdmissionRefusal {
   return {admit: false, reason, message};
 }

@@ -1,11 +1,11 @@
 import {amounts} from "../model/amounts.js";
 import type {Pod} from "../model/objects.js";
 import {podRequests} from "../model/requests.js";
-import {type DevicesByName, type Refusal, refuse} from "./admission.js";
+import {type AdmissionRefusal, type DevicesByName, refuse} from "./admission.js";
 import {isSidecar} from "./sidecar.js";
 
 /** The device manager's word: each container gets whole, healthy devices that nobody has; those of finished init containers are handed on. */
-export function admitDevices(pod: Pod, others: readonly Pod[], devices: DevicesByName): Refusal | undefined {
+export function admitDevices(pod: Pod, others: readonly Pod[], devices: DevicesByName): AdmissionRefusal | undefined {
   for (const [name, {healthy}] of Object.entries(devices)) {
     const taken = others.reduce((sum, other) => sum + (podRequests(other).requested[name] ?? 0), 0);
     const wanting = shortfall(pod, name, Math.max(0, healthy - taken));

@@ -7,10 +7,10 @@ import type {Node, Pod} from "../model/objects.js";
 import {podRequests} from "../model/requests.js";
 import {isExtended} from "../model/resource-names.js";
 import {isTolerated} from "../model/tolerations.js";
-import {type Refusal, refuse} from "./admission.js";
+import {type AdmissionRefusal, refuse} from "./admission.js";
 
 /** What the kubelet asks of every pod, whatever its devices: the general filter, in upstream's order. */
-export function admitGeneral(pod: Pod, node: Node, others: readonly Pod[]): Refusal | undefined {
+export function admitGeneral(pod: Pod, node: Node, others: readonly Pod[]): AdmissionRefusal | undefined {
   if (!matchesSystem(pod, node)) {
     return refuse("PodOSNotSupported", "Failed to admit pod as the OS field doesn't match node OS");
   }
@@ -25,7 +25,7 @@ function matchesSystem({spec: {os}}: Pod, node: Node): boolean {
 }
 
 /** The first resource of which too little is left: pods, cpu, memory, ephemeral-storage, then the others by name. */
-function shortResource(pod: Pod, node: Node, others: readonly Pod[]): Refusal | undefined {
+function shortResource(pod: Pod, node: Node, others: readonly Pod[]): AdmissionRefusal | undefined {
   const listed = node.status?.allocatable ?? {};
   const capacity: Amounts = {...amounts(listed), pods: baseUnits("pods", listed.pods ?? 0)};
   const used: MutableAmounts = {pods: others.length};
