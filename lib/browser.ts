@@ -4,7 +4,7 @@ export {type Fault, SimError} from "./core/errors.js";
 export {type Rng, makeStreams, type Streams} from "./core/rng.js";
 
 export {type Amounts, amounts} from "./model/amounts.js";
-export type {CompiledNode, CompiledPod} from "./model/compile.js";
+export {type CompiledNode, type CompiledPod, compileNode, PodCompiler} from "./model/compile.js";
 export {withPodDefaults} from "./model/defaults.js";
 export {isEmptySelector, type LabelMatcher, labelMatcher} from "./model/label-selector.js";
 export {makePod, type PodOptions} from "./model/make.js";
@@ -52,6 +52,7 @@ export {
   selectorOf,
   selectorText
 } from "./model/requirement.js";
+export {ResourceIds} from "./model/resource-ids.js";
 export {parseSelector, readSelector} from "./model/selector-text.js";
 export {type ApiServer, type Submission, type SubmissionError, submit} from "./model/submit.js";
 export {parseTaints, readTaints, type TaintChanges, type TaintFault} from "./model/taint-text.js";
@@ -63,6 +64,7 @@ export {makeNode, type NodeOptions} from "./cloud/make-node.js";
 export {type Cloud, type MachineSize, type PoolOptions, type Reserved, reserved} from "./cloud/reserved.js";
 export {type StartupPhase, startupPhases} from "./cloud/startup.js";
 
+export {ClusterIndex} from "./scheduler/cluster-index.js";
 export type {
   Decision,
   GatedPod,
@@ -115,6 +117,22 @@ export {
   type ShapePoint
 } from "./scheduler/plugins/scoring-strategies.js";
 export {type Profile, type ProfileEntry, scoreWeights} from "./scheduler/profile.js";
+export {backOffEndMs, backOffMs} from "./scheduler/queue/back-off.js";
+export type {ClusterEvent, QueueingHint, QueueObject} from "./scheduler/queue/cluster-event.js";
+export {hearEvent} from "./scheduler/queue/hear.js";
+export {
+  newSchedulingQueue,
+  type PodInFlight,
+  type QueuedPod,
+  type QueueMove,
+  type QueuePlace,
+  type QueueStep,
+  type SchedulingQueue
+} from "./scheduler/queue/memory.js";
+export type {QueueContext} from "./scheduler/queue/place.js";
+export {nextQueueTickMs, podBound, podFailed, popPod, tickQueue} from "./scheduler/queue/queue.js";
+export {queueingHints} from "./scheduler/queue/queueing-hints.js";
+export {rejectingPlugins} from "./scheduler/queue/rejecting-plugins.js";
 export {type ScheduleOptions, schedule} from "./scheduler/schedule.js";
 export {type Rejection, type Status, success, unresolvable, unschedulable} from "./scheduler/status.js";
 
