@@ -22,7 +22,19 @@ export type {
   Toleration
 } from "./model/objects.js";
 export {formatQuantity} from "./model/quantity-format.js";
-export {milliUnits, parseQuantity, type Quantity, type QuantityFormat, wholeUnits} from "./model/quantity.js";
+export {
+  addQuantities,
+  compareQuantities,
+  milliUnits,
+  parseQuantity,
+  type Quantity,
+  type QuantityFault,
+  type QuantityFormat,
+  readQuantity,
+  roundUp,
+  scaledValue,
+  wholeUnits
+} from "./model/quantity.js";
 export {type PodRequests, podRequests} from "./model/requests.js";
 export {isTolerated, tolerates} from "./model/tolerations.js";
 

@@ -1,4 +1,5 @@
 import {type Decision, defaultProfile, type Node, type Pod, SimError, schedule, scoreWeights} from "../browser.js";
+import type {CaseKind} from "./area.js";
 
 /** A cluster, the pods to decide, and how. The schema stands in the README of the scheduler's vectors. */
 interface Scenario {
@@ -15,7 +16,7 @@ interface Scenario {
 const BEYOND_LIMITS = new Set(["Service", "ReplicationController", "ReplicaSet", "StatefulSet", "PodDisruptionBudget"]);
 
 /** What the scheduler decides in a scenario, in the form of its `expect`. */
-export function answerSchedulerCase(vector: object): object {
+function answerSchedulerCase(vector: object): object {
   const {order, afterPreemption, detail, nodes, objects, pods, pending} = vector as Scenario;
   const unread = (objects ?? []).find(({kind}) => BEYOND_LIMITS.has(kind));
   if (unread !== undefined) {
@@ -38,7 +39,7 @@ export function answerSchedulerCase(vector: object): object {
  * An answer without what is left to chance or says nothing: the reasons of one refusal are a set, as the real scheduler names
  * short resources in random order; the empty node list that the recording program put into `preFilter` is dropped.
  */
-export function canonicalSchedulerAnswer(answer: unknown): unknown {
+function canonicalSchedulerAnswer(answer: unknown): unknown {
   const {decisions} = answer as {readonly decisions?: readonly Decision[]};
   return decisions === undefined ? answer : {...(answer as object), decisions: decisions.map(canonicalDecision)};
 }
@@ -52,3 +53,9 @@ function canonicalDecision(decision: Decision): object {
     ...(retry && {retry: canonicalDecision(retry)})
   };
 }
+
+export const SCHEDULER_CASE: CaseKind = {
+  expected: ({expect}) => expect,
+  answer: answerSchedulerCase,
+  canonical: canonicalSchedulerAnswer
+};

@@ -102,7 +102,7 @@ describe("a story in which the real scheduler decided otherwise", () => {
 
 describe("conform refuses", () => {
   it("an area that it does not know, and names those that it does", () => {
-    expect(() => conform("sheduler", [])).toThrow('area is "sheduler"; expected one of: scheduler.');
+    expect(() => conform("sheduler", [])).toThrow('area is "sheduler"; expected one of: node, scheduler.');
   });
 
   it.each([
@@ -112,7 +112,7 @@ describe("conform refuses", () => {
   ])("%s, and says which line", (_, line) => {
     const text = `\n${line}\n`;
     expect(() => conform("scheduler", [{name: "broken.jsonl", text}])).toThrow(
-      /^broken\.jsonl line 2 is .*`id` and `expect`/
+      /^broken\.jsonl line 2 is .*a question and the real component's answer/
     );
   });
 });
