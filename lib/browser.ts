@@ -43,6 +43,12 @@ export {makeNode, type NodeOptions} from "./cloud/make-node.js";
 export {type PoolOptions, type Reserved, reserved} from "./cloud/reserved.js";
 export {type StartupPhase, startupPhases} from "./cloud/startup.js";
 
+export {type MigCard, type MigProfile, migCard, migCardNames} from "./gpu/mig/cards.js";
+export {type MigFit, type MigInstance, type MigRoom, migRoom} from "./gpu/mig/fits.js";
+export {type MigLayouts, migLayouts} from "./gpu/mig/layouts.js";
+export {layoutText, type MigPlacement, readLayout} from "./gpu/mig/placements.js";
+export {type MigReconfiguration, type MigRemoval, migRemovals, reconfigureMig} from "./gpu/mig/reconfigure.js";
+
 export type {
   Decision,
   Preemption,

@@ -1,0 +1,7 @@
+import type {CaseKind} from "./area.js";
+import {MIG_CASE} from "./dra/mig.js";
+
+/** The kinds of case in the area "dra", by the name of their file. */
+export const DRA_CASES: Readonly<Record<string, CaseKind>> = {
+  mig: MIG_CASE
+};
