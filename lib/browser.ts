@@ -10,14 +10,20 @@ export {type Ignored, type Manifests, readManifests, toYaml} from "./model/manif
 export type {
   Cluster,
   Container,
+  Device,
+  DeviceClass,
+  DeviceRequestAllocationResult,
   Labels,
   Node,
   ObjectMeta,
   Pod,
   PodSpec,
   QuantityLike,
+  ResourceClaim,
+  ResourceClaimTemplate,
   ResourceList,
   ResourceRequirements,
+  ResourceSlice,
   Taint,
   Toleration
 } from "./model/objects.js";
@@ -43,6 +49,11 @@ export {makeNode, type NodeOptions} from "./cloud/make-node.js";
 export {type PoolOptions, type Reserved, reserved} from "./cloud/reserved.js";
 export {type StartupPhase, startupPhases} from "./cloud/startup.js";
 
+export {type CompiledSelector, compileSelector, type SelectorFault} from "./gpu/cel/selector.js";
+export {allocateDevices, type DeviceAnswer} from "./gpu/dra/allocate.js";
+export {DeviceBooks} from "./gpu/dra/books.js";
+export {Devices} from "./gpu/dra/devices.js";
+export {type DevicePlan, planClaims} from "./gpu/dra/plan.js";
 export {type MigCard, type MigProfile, migCard, migCardNames} from "./gpu/mig/cards.js";
 export {type MigFit, type MigInstance, type MigRoom, migRoom} from "./gpu/mig/fits.js";
 export {type MigLayouts, migLayouts} from "./gpu/mig/layouts.js";

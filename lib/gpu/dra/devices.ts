@@ -1,0 +1,113 @@
+import {groupBy} from "../../core/group-by.js";
+import type {Device, DeviceClass, Node, ResourceSlice} from "../../model/objects.js";
+import {selectedDevice} from "../cel/device.js";
+import type {SelectedDevice} from "../cel/environment.js";
+import {type CompiledSelector, compileSelector, type SelectorFault} from "../cel/selector.js";
+import {type CompiledCapacity, compileCapacities} from "./capacity.js";
+import {type Exact, exactOf} from "./exact.js";
+import {hasCounters, type Pool, poolId, poolsOf} from "./pools.js";
+
+/** A device, read once. */
+export interface CompiledDevice {
+  /** "driver/pool/device". */
+  readonly id: string;
+  readonly driver: string;
+  readonly pool: string;
+  readonly object: Device;
+  readonly slice: ResourceSlice;
+  readonly capacities: readonly CompiledCapacity[];
+  /** "set/counter" and what is gone of it when the device is taken. */
+  readonly counters: readonly (readonly [name: string, amount: Exact])[];
+  /** As selectors see it. */
+  readonly selected: SelectedDevice;
+}
+
+/** Does a device satisfy an expression? A fault where that cannot be said. */
+export type Match = boolean | SelectorFault;
+
+/**
+ * What drivers publish and administrators offer, read once and then asked many times. It does not change; what it remembers are answers
+ * that depend on a device and an expression alone.
+ */
+export class Devices {
+  /** Slices of one machine by its name; those that several can reach under undefined. */
+  readonly #byNode: ReadonlyMap<string | undefined, readonly ResourceSlice[]>;
+  readonly #byPool: ReadonlyMap<string, readonly ResourceSlice[]>;
+  readonly #pools = new WeakMap<Node, readonly Pool[]>();
+  readonly #classes: ReadonlyMap<string, DeviceClass>;
+  readonly #selectors = new Map<string, CompiledSelector>();
+  readonly #matches = new Map<CompiledSelector, Map<CompiledDevice, Match>>();
+  readonly #devices = new Map<Device, CompiledDevice>();
+
+  constructor(slices: readonly ResourceSlice[], classes: readonly DeviceClass[]) {
+    this.#byNode = groupBy(slices, ({spec}) => (hasCounters(spec) ? undefined : spec.nodeName));
+    this.#byPool = groupBy(slices, poolId);
+    this.#classes = new Map(classes.map(deviceClass => [deviceClass.metadata.name, deviceClass]));
+  }
+
+  /** The pools that a node can reach. */
+  pools(node: Node): readonly Pool[] {
+    const known = this.#pools.get(node);
+    if (known !== undefined) return known;
+    const slices = [...(this.#byNode.get(node.metadata.name) ?? []), ...(this.#byNode.get(undefined) ?? [])];
+    const pools = poolsOf(this, slices, node);
+    this.#pools.set(node, pools);
+    return pools;
+  }
+
+  /** All slices of a pool, wherever they can be reached and however old. */
+  slicesOf(pool: string): readonly ResourceSlice[] {
+    return this.#byPool.get(pool) ?? [];
+  }
+
+  class(name: string): DeviceClass | undefined {
+    return this.#classes.get(name);
+  }
+
+  device(object: Device, slice: ResourceSlice): CompiledDevice {
+    const known = this.#devices.get(object);
+    if (known !== undefined) return known;
+    const device = compileDevice(object, slice);
+    this.#devices.set(object, device);
+    return device;
+  }
+
+  selector(expression: string): CompiledSelector {
+    const known = this.#selectors.get(expression);
+    if (known !== undefined) return known;
+    const selector = compileSelector(expression);
+    this.#selectors.set(expression, selector);
+    return selector;
+  }
+
+  matches(expression: string, device: CompiledDevice): Match {
+    const selector = this.selector(expression);
+    if ("fault" in selector) return selector.fault;
+    const answers = this.#matches.get(selector) ?? new Map<CompiledDevice, Match>();
+    this.#matches.set(selector, answers);
+    const answer = answers.get(device) ?? selector.matches(device.selected);
+    answers.set(device, answer);
+    return answer;
+  }
+}
+
+function compileDevice(object: Device, slice: ResourceSlice): CompiledDevice {
+  const {driver, pool} = slice.spec;
+  return {
+    id: deviceId(driver, pool.name, object.name),
+    driver,
+    pool: pool.name,
+    object,
+    slice,
+    capacities: compileCapacities(object.capacity),
+    counters: (object.consumesCounters ?? []).flatMap(({counterSet, counters}) =>
+      Object.entries(counters).map(([name, {value}]) => [`${counterSet}/${name}`, exactOf(value)] as const)
+    ),
+    selected: selectedDevice(driver, object)
+  };
+}
+
+/** Neither a driver nor a device has a slash in its name, so that no two devices share an id. */
+export function deviceId(driver: string, pool: string, device: string): string {
+  return `${driver}/${pool}/${device}`;
+}

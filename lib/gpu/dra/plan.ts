@@ -1,0 +1,94 @@
+import {objectKey} from "../../model/compile.js";
+import type {DeviceSubRequest, ExactDeviceRequest, ResourceClaim, Toleration} from "../../model/objects.js";
+import {type Consumption, readAsked} from "./capacity.js";
+import {type Constraint, compileConstraint} from "./constraints.js";
+import type {Devices} from "./devices.js";
+
+/** A list of expressions, and what to call the object that they stand in. */
+export interface SelectorList {
+  /** "class gpu.nvidia.com" or "claim default/a". */
+  readonly of: string;
+  readonly expressions: readonly string[];
+}
+
+/** One way to satisfy a request. */
+export interface Alternative {
+  /** "REQUEST", or "REQUEST/SUBREQUEST". */
+  readonly name: string;
+  /** The request's or the sub-request's own name, which errors show. */
+  readonly ownName: string;
+  readonly request: string;
+  /** Undefined for all that match. */
+  readonly count: number | undefined;
+  readonly adminAccess: boolean;
+  /** The class's, then the request's. */
+  readonly selectors: readonly SelectorList[];
+  readonly asked: Consumption | undefined;
+  readonly tolerations: readonly Toleration[];
+  /** What keeps it from being looked at; found out when its turn comes. */
+  readonly fault: string | undefined;
+}
+
+/** A claim, read once: its requests in order, each with its alternatives. */
+export interface ClaimPlan {
+  /** "namespace/name". */
+  readonly key: string;
+  readonly requests: readonly (readonly Alternative[])[];
+  constraints(): readonly Constraint[];
+}
+
+/** The claims of one pod, ready to be tried on any number of nodes. */
+export interface DevicePlan {
+  readonly devices: Devices;
+  readonly claims: readonly ClaimPlan[];
+}
+
+/** Reads the claims of one pod. What the API server would have filled in is filled in: one device, exactly so many. */
+export function planClaims(devices: Devices, claims: readonly ResourceClaim[]): DevicePlan {
+  return {devices, claims: claims.map(claim => planClaim(devices, claim))};
+}
+
+function planClaim(devices: Devices, {metadata, spec}: ResourceClaim): ClaimPlan {
+  const key = objectKey(metadata);
+  const {requests = [], constraints = []} = spec.devices ?? {};
+  return {
+    key,
+    requests: requests.map(({name, exactly, firstAvailable = []}) => {
+      if (exactly !== undefined) return [alternative(devices, key, name, exactly)];
+      return firstAvailable.map(sub => alternative(devices, key, name, sub, sub.name));
+    }),
+    constraints: () => constraints.map(compileConstraint)
+  };
+}
+
+function alternative(
+  devices: Devices,
+  claim: string,
+  request: string,
+  asked: ExactDeviceRequest | DeviceSubRequest,
+  subrequest?: string
+): Alternative {
+  const {deviceClassName, selectors = [], allocationMode = "ExactCount", count = 1, tolerations = [], capacity} = asked;
+  const deviceClass = devices.class(deviceClassName);
+  const ownName = subrequest ?? request;
+  const lists = [
+    {of: `class ${deviceClassName}`, selectors: deviceClass?.spec.selectors ?? []},
+    {of: `claim ${claim}`, selectors}
+  ];
+  return {
+    name: subrequest === undefined ? request : `${request}/${subrequest}`,
+    ownName,
+    request,
+    count: allocationMode === "All" ? undefined : count,
+    adminAccess: "adminAccess" in asked && asked.adminAccess === true,
+    selectors: lists.map(list => ({of: list.of, expressions: list.selectors.map(({cel}) => cel?.expression ?? "")})),
+    asked: readAsked(capacity?.requests),
+    tolerations,
+    fault:
+      deviceClass === undefined ? `claim ${claim}, request ${ownName}: ${missingClass(deviceClassName)}` : undefined
+  };
+}
+
+function missingClass(name: string): string {
+  return `could not retrieve device class ${name}: deviceclass.resource.k8s.io "${name}" not found`;
+}
