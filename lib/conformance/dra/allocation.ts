@@ -33,7 +33,7 @@ export const ALLOCATION_CASE: CaseKind = {
 
 function allocate({nodes, resourceSlices, deviceClasses, steps}: Scenario): VectorCase {
   const devices = new Devices(resourceSlices, deviceClasses);
-  const books = new DeviceBooks();
+  const books = new DeviceBooks(devices);
   const answered = steps.map(({claims}) => {
     const plan = planClaims(devices, claims);
     const answers = nodes.map(node => [node.metadata.name, allocateDevices(plan, books, node)] as const);
@@ -54,7 +54,7 @@ function canonicalStep({nodes, committed}: Step): VectorCase {
 
 function canonical(answer: DeviceAnswer): object {
   if (answer.result === "none") return answer;
-  if (answer.result === "error") return {...answer, error: answer.error.replace(/(CEL compile error: )[^]*/, "$1")};
+  if (answer.result === "error") return {...answer, error: answer.error.replace(/(CEL compile error: ).*/s, "$1")};
   const claims = answer.claims.map(results =>
     results.map(({shareID, ...result}) => (shareID === undefined ? result : {...result, share: true}))
   );

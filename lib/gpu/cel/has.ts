@@ -7,7 +7,7 @@ const OURS = "Has";
 
 /** Strings and comments, which stay as they are, or the name of the macro. */
 const MACRO =
-  /"""[^]*?"""|'''[^]*?'''|[rR]"[^"]*"|[rR]'[^']*'|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\/\/.*|(?<![\w.])has(?=\s*\()/g;
+  /"""[\s\S]*?"""|'''[\s\S]*?'''|[rR]"[^"]*"|[rR]'[^']*'|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\/\/.*|(?<![\w.])has(?=\s*\()/g;
 
 /** The expression with our macro in the place of the library's. */
 export function withOwnHas(expression: string): string {

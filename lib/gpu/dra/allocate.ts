@@ -4,7 +4,7 @@ import type {DeviceBooks} from "./books.js";
 import {consumption} from "./capacity.js";
 import type {CompiledDevice} from "./devices.js";
 import type {Alternative, ClaimPlan, DevicePlan} from "./plan.js";
-import type {Pool} from "./pools.js";
+import type {Reachable} from "./pools.js";
 import {MAX_DEVICES_PER_CLAIM, Search} from "./search.js";
 import {isSelected} from "./selecting.js";
 
@@ -23,16 +23,16 @@ export type DeviceAnswer =
  * @param plan - the claims, as `planClaims` reads them, for any number of nodes
  * @throws SimError for an expression that calls a function which the kit has not built
  * @see Kubernetes 1.36.3, dynamic-resource-allocation structured
- * @example allocateDevices(planClaims(devices, claims), new DeviceBooks(), node).result // "allocated"
+ * @example allocateDevices(planClaims(devices, claims), new DeviceBooks(devices), node).result // "allocated"
  */
 export function allocateDevices(plan: DevicePlan, books: DeviceBooks, node: Node): DeviceAnswer {
   try {
-    const pools = plan.devices.pools(node);
+    const reachable = plan.devices.reachable(node);
     const all = new Map<Alternative, readonly CompiledDevice[]>();
-    for (const claim of plan.claims) checkClaim(plan, claim, books, node, pools, all);
+    for (const claim of plan.claims) checkClaim(plan, claim, books, node, reachable, all);
     const claims = new Search(plan, books, node, all).run();
     if (claims !== undefined) return {result: "allocated", claims};
-    if (!pools.some(({isInvalid}) => isInvalid)) return {result: "none"};
+    if (!reachable.pools.some(({isInvalid}) => isInvalid)) return {result: "none"};
     return {result: "error", error: "invalid resource pools were encountered", onlyThisNode: true};
   } catch (error) {
     if (!(error instanceof AllocationError)) throw error;
@@ -46,7 +46,7 @@ function checkClaim(
   {key, requests}: ClaimPlan,
   books: DeviceBooks,
   node: Node,
-  pools: readonly Pool[],
+  reachable: Reachable,
   all: Map<Alternative, readonly CompiledDevice[]>
 ): void {
   let least = 0;
@@ -54,8 +54,8 @@ function checkClaim(
     const counts = alternatives.map(alternative => {
       if (alternative.fault !== undefined) throw new AllocationError(alternative.fault);
       if (alternative.count !== undefined) return alternative.count;
-      refuseUnknownExtent(key, alternative, pools);
-      const found = matching(plan, alternative, books, node, pools);
+      refuseUnknownExtent(key, alternative, reachable);
+      const found = matching(plan, alternative, books, node, reachable);
       all.set(alternative, found);
       return found.length;
     });
@@ -68,7 +68,7 @@ function checkClaim(
 }
 
 /** "All" can be counted only where every pool is complete and sound. */
-function refuseUnknownExtent(claim: string, {ownName}: Alternative, pools: readonly Pool[]): void {
+function refuseUnknownExtent(claim: string, {ownName}: Alternative, {pools}: Reachable): void {
   for (const {id, isIncomplete, isInvalid} of pools) {
     if (!isIncomplete && !isInvalid) continue;
     const state = isIncomplete ? "being updated" : "invalid";
@@ -80,16 +80,15 @@ function refuseUnknownExtent(claim: string, {ownName}: Alternative, pools: reado
 
 /** The devices that match, in use or not. */
 function matching(
-  {devices}: DevicePlan,
+  plan: DevicePlan,
   alternative: Alternative,
   books: DeviceBooks,
   node: Node,
-  pools: readonly Pool[]
+  {devices}: Reachable
 ): readonly CompiledDevice[] {
-  return pools
-    .flatMap(pool => pool.devices)
-    .filter(device => isSelected(devices, alternative, device, node))
+  return devices
+    .filter(device => isSelected(plan.devices, alternative, device, node))
     .filter(
-      ({id, capacities}) => consumption(capacities, alternative.asked, name => books.consumed(id, name)) !== undefined
+      device => consumption(device.capacities, alternative.asked, name => books.consumed(device, name)) !== undefined
     );
 }

@@ -10,7 +10,7 @@ export class Counters {
   constructor(pool: Pool, books: DeviceBooks) {
     for (const [name, amount] of pool.counters) this.#left.set(name, amount);
     for (const device of pool.consumers) {
-      if (books.isTaken(device.id) || books.isShared(device.id)) this.#subtract(device, 1n);
+      if (books.isTaken(device) || books.isShared(device)) this.#subtract(device, 1n);
     }
   }
 

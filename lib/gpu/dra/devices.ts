@@ -5,12 +5,14 @@ import type {SelectedDevice} from "../cel/environment.js";
 import {type CompiledSelector, compileSelector, type SelectorFault} from "../cel/selector.js";
 import {type CompiledCapacity, compileCapacities} from "./capacity.js";
 import {type Exact, exactOf} from "./exact.js";
-import {hasCounters, type Pool, poolId, poolsOf} from "./pools.js";
+import {hasCounters, poolId, type Reachable, reachableFrom} from "./pools.js";
 
 /** A device, read once. */
 export interface CompiledDevice {
   /** "driver/pool/device". */
   readonly id: string;
+  /** The number that stands for the id in the books. */
+  readonly index: number;
   readonly driver: string;
   readonly pool: string;
   readonly object: Device;
@@ -33,11 +35,12 @@ export class Devices {
   /** Slices of one machine by its name; those that several can reach under undefined. */
   readonly #byNode: ReadonlyMap<string | undefined, readonly ResourceSlice[]>;
   readonly #byPool: ReadonlyMap<string, readonly ResourceSlice[]>;
-  readonly #pools = new WeakMap<Node, readonly Pool[]>();
+  readonly #reachable = new WeakMap<Node, Reachable>();
   readonly #classes: ReadonlyMap<string, DeviceClass>;
   readonly #selectors = new Map<string, CompiledSelector>();
   readonly #matches = new Map<CompiledSelector, Map<CompiledDevice, Match>>();
   readonly #devices = new Map<Device, CompiledDevice>();
+  readonly #indexes = new Map<string, number>();
 
   constructor(slices: readonly ResourceSlice[], classes: readonly DeviceClass[]) {
     this.#byNode = groupBy(slices, ({spec}) => (hasCounters(spec) ? undefined : spec.nodeName));
@@ -45,14 +48,14 @@ export class Devices {
     this.#classes = new Map(classes.map(deviceClass => [deviceClass.metadata.name, deviceClass]));
   }
 
-  /** The pools that a node can reach. */
-  pools(node: Node): readonly Pool[] {
-    const known = this.#pools.get(node);
+  /** The pools that a node can reach, and their devices. */
+  reachable(node: Node): Reachable {
+    const known = this.#reachable.get(node);
     if (known !== undefined) return known;
     const slices = [...(this.#byNode.get(node.metadata.name) ?? []), ...(this.#byNode.get(undefined) ?? [])];
-    const pools = poolsOf(this, slices, node);
-    this.#pools.set(node, pools);
-    return pools;
+    const reachable = reachableFrom(this, slices, node);
+    this.#reachable.set(node, reachable);
+    return reachable;
   }
 
   /** All slices of a pool, wherever they can be reached and however old. */
@@ -67,9 +70,16 @@ export class Devices {
   device(object: Device, slice: ResourceSlice): CompiledDevice {
     const known = this.#devices.get(object);
     if (known !== undefined) return known;
-    const device = compileDevice(object, slice);
+    const device = compileDevice(object, slice, id => this.index(id));
     this.#devices.set(object, device);
     return device;
+  }
+
+  /** The number of a device by its id, whether a slice lists it or only an allocation names it: ids are given out as they come. */
+  index(id: string): number {
+    const index = this.#indexes.get(id) ?? this.#indexes.size;
+    this.#indexes.set(id, index);
+    return index;
   }
 
   selector(expression: string): CompiledSelector {
@@ -91,10 +101,12 @@ export class Devices {
   }
 }
 
-function compileDevice(object: Device, slice: ResourceSlice): CompiledDevice {
+function compileDevice(object: Device, slice: ResourceSlice, index: (id: string) => number): CompiledDevice {
   const {driver, pool} = slice.spec;
+  const id = deviceId(driver, pool.name, object.name);
   return {
-    id: deviceId(driver, pool.name, object.name),
+    id,
+    index: index(id),
     driver,
     pool: pool.name,
     object,

@@ -21,6 +21,13 @@ export interface Pool {
   readonly counters: ReadonlyMap<string, Exact>;
 }
 
+/** What a node can reach. */
+export interface Reachable {
+  readonly pools: readonly Pool[];
+  /** By driver and pool, the devices of all pools in the order in which they are tried. */
+  readonly devices: readonly CompiledDevice[];
+}
+
 /** Where a slice, or a device of a slice that leaves it to them, can be used. */
 interface Reach {
   readonly nodeName?: string;
@@ -34,12 +41,13 @@ interface Reach {
  * @param slices - of the cluster, without those that are another node's alone
  * @see Kubernetes 1.36.3, dynamic-resource-allocation structured/internal/incubating/pools_incubating.go
  */
-export function poolsOf(devices: Devices, slices: readonly ResourceSlice[], node: Node): readonly Pool[] {
+export function reachableFrom(devices: Devices, slices: readonly ResourceSlice[], node: Node): Reachable {
   const reachable = slices.filter(slice => hasCounters(slice.spec) || reachesSlice(slice, node));
-  return [...groupBy(reachable, poolId).values()]
+  const pools = [...groupBy(reachable, poolId).values()]
     .map(newestGeneration)
     .sort(([a], [b]) => comparePools(a as ResourceSlice, b as ResourceSlice))
     .flatMap(own => poolOf(devices, own) ?? []);
+  return {pools, devices: pools.flatMap(pool => pool.devices)};
 }
 
 /** A pool by its driver and name. */

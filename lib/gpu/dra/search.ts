@@ -9,7 +9,7 @@ import {Counters} from "./counters.js";
 import type {CompiledDevice} from "./devices.js";
 import {type Exact, exact} from "./exact.js";
 import type {Alternative, ClaimPlan, DevicePlan} from "./plan.js";
-import type {Pool} from "./pools.js";
+import type {Pool, Reachable} from "./pools.js";
 import {isSelected} from "./selecting.js";
 
 /** A claim can have so many devices. */
@@ -42,20 +42,17 @@ export class Search {
   readonly #books: DeviceBooks;
   readonly #node: Node;
   readonly #all: AllDevices;
-  readonly #pools: ReadonlyMap<string, Pool>;
-  readonly #candidates: readonly CompiledDevice[];
+  readonly #reachable: Reachable;
   readonly #constraints: readonly (readonly Constraint[])[];
   readonly #choices: readonly Choice[][];
   readonly #counters = new Map<Pool, Counters>();
 
   constructor(plan: DevicePlan, books: DeviceBooks, node: Node, all: AllDevices) {
-    const pools = plan.devices.pools(node);
     this.#plan = plan;
     this.#books = books;
     this.#node = node;
     this.#all = all;
-    this.#pools = new Map(pools.map(pool => [pool.id, pool]));
-    this.#candidates = pools.flatMap(pool => pool.devices);
+    this.#reachable = plan.devices.reachable(node);
     this.#constraints = plan.claims.map(claim => claim.constraints());
     this.#choices = plan.claims.map(() => []);
   }
@@ -98,8 +95,9 @@ export class Search {
       if (!this.#take(c, alternative, all[k] as CompiledDevice, true)) return "failed";
       return this.#keepIfDone(c, this.#devices(c, r, alternative, k + 1, 0));
     }
-    for (let i = start; i < this.#candidates.length; i++) {
-      const device = this.#candidates[i] as CompiledDevice;
+    const {devices} = this.#reachable;
+    for (let i = start; i < devices.length; i++) {
+      const device = devices[i] as CompiledDevice;
       if (this.#isHeld(c, alternative, device) || !isSelected(this.#plan.devices, alternative, device, this.#node))
         continue;
       if (!this.#take(c, alternative, device, false)) continue;
@@ -117,7 +115,7 @@ export class Search {
   /** In use, by someone else or by this pod; to admin access only use by the same claim counts. */
   #isHeld(c: number, {adminAccess}: Alternative, device: CompiledDevice): boolean {
     if (adminAccess) return !isShareable(device) && this.#holds(c, device);
-    return this.#books.isTaken(device.id) || this.#choices.some((_, claim) => this.#holds(claim, device));
+    return this.#books.isTaken(device) || this.#choices.some((_, claim) => this.#holds(claim, device));
   }
 
   #holds(c: number, device: CompiledDevice): boolean {
@@ -141,7 +139,7 @@ export class Search {
   }
 
   #giveBack(c: number): void {
-    const {device, alternative, charged} = this.#choices[c]?.pop() as Choice;
+    const {device, alternative, charged} = (this.#choices[c] as Choice[]).pop() as Choice;
     for (const constraint of this.#constraints[c] ?? []) constraint.remove(alternative);
     if (charged) this.#countersOf(device).give(device);
   }
@@ -164,7 +162,7 @@ export class Search {
   }
 
   #countersOf({driver, pool: name}: CompiledDevice): Counters {
-    const pool = this.#pools.get(`${driver}/${name}`) as Pool;
+    const pool = this.#reachable.pools.find(({id}) => id === `${driver}/${name}`) as Pool;
     const known = this.#counters.get(pool);
     if (known !== undefined) return known;
     const counters = new Counters(pool, this.#books);
@@ -173,13 +171,13 @@ export class Search {
   }
 
   #isShared(device: CompiledDevice): boolean {
-    return this.#books.isShared(device.id) || this.#choices.flat().some(choice => choice.device === device);
+    return this.#books.isShared(device) || this.#choices.flat().some(choice => choice.device === device);
   }
 
   #consumed(device: CompiledDevice, name: string): Exact {
     const chosen = this.#choices.flat().filter(choice => choice.device === device);
     const amounts = chosen.map(({share}) => share?.get(name)).filter(amount => amount !== undefined);
-    return amounts.reduce((sum, amount) => sum + exact(amount), this.#books.consumed(device.id, name));
+    return amounts.reduce((sum, amount) => sum + exact(amount), this.#books.consumed(device, name));
   }
 }
 
