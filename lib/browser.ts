@@ -49,7 +49,8 @@ export {makeNode, type NodeOptions} from "./cloud/make-node.js";
 export {type PoolOptions, type Reserved, reserved} from "./cloud/reserved.js";
 export {type StartupPhase, startupPhases} from "./cloud/startup.js";
 
-export {type CompiledSelector, compileSelector, type SelectorFault} from "./gpu/cel/selector.js";
+export {matchDevice} from "./gpu/cel/match-device.js";
+export type {SelectorFault} from "./gpu/cel/selector.js";
 export {allocateDevices, type DeviceAnswer} from "./gpu/dra/allocate.js";
 export {DeviceBooks} from "./gpu/dra/books.js";
 export {Devices} from "./gpu/dra/devices.js";

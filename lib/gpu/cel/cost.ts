@@ -1,35 +1,45 @@
 import type {ASTNode} from "@marcbachmann/cel-js";
 
-// The worst case that cel-go's checker computes before an expression may run, from the same constants: what a step costs, and how large
-// a device's names, values and maps can be. What the checker cannot bound is as long as can be.
+// The worst case that the API server computes before it takes an expression: the rules of cel-go's checker (checker/cost.go) and of
+// Kubernetes' library of functions (apiserver pkg/cel/library/cost.go), with the sizes that a device's names and values can have.
 
 /** More than this and the API server says "too complex, exceeds cost limit". */
 export const COST_LIMIT = 1_000_000;
 
-/** Longer expressions are refused unread. */
+/** In bytes. Longer expressions are refused unread. */
 export const LENGTH_LIMIT = 10 * 1024;
 
 const LIST = 10;
 const MAP = 30;
-/** Per character that a function walks over. */
+/** A character that a function walks over, and one of a regular expression. */
 const TRAVERSAL = 0.1;
 const REGEX = 0.25;
 
-/** Attributes and capacities of a device, characters of a value, of a domain, of a driver's name. */
-const LARGEST = {device: 32, value: 64, domain: 63} as const;
-
-/** How large the value of each variable can be; the size of its elements where it is a map or list. */
-type Scope = ReadonlyMap<string, number>;
-
 interface Estimate {
   readonly cost: number;
-  /** Characters or elements; Infinity where nothing bounds it. */
+  /** Characters of a text, elements of a list, keys of a map: at most. */
   readonly size: number;
+  /** The same of what a loop over it sees. */
+  readonly element: number;
 }
 
-const COMPREHENSIONS = new Set(["all", "exists", "exists_one", "map", "filter"]);
+/** What is known of the variables of loops and of cel.bind. */
+type Scope = ReadonlyMap<string, Estimate>;
 
-/** The highest cost of an expression, in cel-go's units. */
+const ONE = {size: 1, element: 1};
+/** An attribute's value: up to 64 characters. */
+const VALUE = {size: 64, element: 64};
+/** Up to 32 domains, whose names have up to 63 characters; in each up to 32 names of as many. */
+const DOMAINS = {size: 32, element: 63};
+const NAMES = {size: 32, element: 32};
+const FIELDS: Readonly<Record<string, Omit<Estimate, "cost">>> = {
+  driver: {size: 63, element: 63},
+  allowMultipleAllocations: ONE,
+  attributes: DOMAINS,
+  capacity: DOMAINS
+};
+
+/** The highest cost that an expression can have on any device, in cel-go's units. */
 export function highestCost(ast: ASTNode): number {
   return estimate(ast, new Map()).cost;
 }
@@ -37,30 +47,35 @@ export function highestCost(ast: ASTNode): number {
 function estimate(node: ASTNode, scope: Scope): Estimate {
   switch (node.op) {
     case "value":
-      return {cost: 0, size: typeof node.args === "string" ? node.args.length : 1};
+      return {...ONE, cost: 0, size: typeof node.args === "string" ? node.args.length : 1};
     case "id":
-      return {cost: 1, size: scope.get(node.args) ?? LARGEST.device};
+      return {...(scope.get(node.args) ?? DOMAINS), cost: 1};
     case ".":
     case ".?":
       return select(node.args[0], node.args[1], scope);
+    case "[]":
+    case "[?]":
+      return index(node.args[0], node.args[1], scope);
     case "list":
-      return {cost: LIST + sum(node.args, scope), size: node.args.length};
+      return {...VALUE, cost: LIST + sum(node.args, scope), size: node.args.length};
     case "map":
-      return {cost: MAP + sum(node.args.flat(), scope), size: node.args.length};
+      return {...VALUE, cost: MAP + sum(node.args.flat(), scope), size: node.args.length};
     case "call":
       return call(node.args[0], node.args[1], scope);
     case "rcall":
       return receiverCall(node.args[0], node.args[1], node.args[2], scope);
     case "?:": {
-      const [condition, left, right] = node.args.map(part => estimate(part, scope)) as [Estimate, Estimate, Estimate];
-      return {cost: condition.cost + Math.max(left.cost, right.cost), size: Math.max(left.size, right.size)};
+      const [condition, ...branches] = node.args;
+      const [left, right] = branches.map(branch => estimate(branch, scope)) as [Estimate, Estimate];
+      const larger = left.cost > right.cost ? left : right;
+      return {...larger, cost: estimate(condition, scope).cost + larger.cost, size: Math.max(left.size, right.size)};
     }
     case "||":
     case "&&":
-      return {cost: sum(node.args, scope), size: 1};
+      return {...ONE, cost: sum(node.args, scope)};
     case "!_":
     case "-_":
-      return {cost: 1 + estimate(node.args, scope).cost, size: 1};
+      return {...ONE, cost: 1 + estimate(node.args, scope).cost};
     default:
       return binary(node.op, node.args[0], node.args[1], scope);
   }
@@ -70,81 +85,111 @@ function sum(nodes: readonly ASTNode[], scope: Scope): number {
   return nodes.reduce((total, node) => total + estimate(node, scope).cost, 0);
 }
 
-/** A field of the device, of one of its maps, or of something unknown. */
+function isName(node: ASTNode | undefined, name: string): boolean {
+  return node?.op === "id" && node.args === name;
+}
+
+/** A field of the device, or a name of one of its maps. */
 function select(target: ASTNode, field: string, scope: Scope): Estimate {
-  const {cost} = estimate(target, scope);
-  const isDevice = target.op === "id" && target.args === "device";
-  return {cost: cost + 1, size: isDevice ? (field === "driver" ? LARGEST.domain : LARGEST.device) : LARGEST.value};
+  const known = isName(target, "device") ? (FIELDS[field] ?? DOMAINS) : VALUE;
+  return {...known, cost: 1 + estimate(target, scope).cost};
+}
+
+function index(target: ASTNode, key: ASTNode, scope: Scope): Estimate {
+  const {cost, element} = estimate(target, scope);
+  const found = element === DOMAINS.element ? NAMES : VALUE;
+  return {...found, cost: 1 + cost + estimate(key, scope).cost};
 }
 
 function binary(op: string, left: ASTNode, right: ASTNode, scope: Scope): Estimate {
   const [a, b] = [estimate(left, scope), estimate(right, scope)];
   const cost = a.cost + b.cost;
   switch (op) {
-    case "[]":
-    case "[?]":
-      return {cost: cost + 1, size: LARGEST.value};
     case "==":
     case "!=":
-      return {cost: cost + Math.max(1, Math.min(a.size, b.size) * TRAVERSAL), size: 1};
+      return {...ONE, cost: cost + Math.ceil(Math.min(a.size, b.size) * TRAVERSAL)};
     case "in":
-      return {cost: cost + (right.op === "list" ? b.size : 1), size: 1};
+      return {...ONE, cost: cost + (right.op === "list" ? b.size : 1)};
     case "+":
-      return {cost: cost + Math.max(1, (a.size + b.size) * TRAVERSAL), size: a.size + b.size};
+      return {...a, cost: cost + Math.ceil((a.size + b.size) * TRAVERSAL), size: a.size + b.size};
     default:
-      return {cost: cost + 1, size: 1};
+      return {...ONE, cost: cost + 1};
   }
 }
 
+const READS_TEXT = new Set(["quantity", "isQuantity", "semver", "isSemver"]);
+
 function call(name: string, args: readonly ASTNode[], scope: Scope): Estimate {
-  const sizes = args.map(arg => estimate(arg, scope).size);
-  const walks = name === "quantity" || name === "isQuantity" || name === "semver" || name === "isSemver";
-  const own = walks ? Math.ceil((sizes[0] ?? 0) * TRAVERSAL) : 1;
-  return {cost: own + sum(args, scope), size: sizes[0] ?? 1};
+  const [first] = args.map(arg => estimate(arg, scope));
+  const own = READS_TEXT.has(name) ? Math.ceil((first?.size ?? 0) * TRAVERSAL) : 1;
+  return {...VALUE, cost: own + sum(args, scope)};
 }
 
 function receiverCall(name: string, target: ASTNode, args: readonly ASTNode[], scope: Scope): Estimate {
-  if (COMPREHENSIONS.has(name)) return comprehension(name, target, args, scope);
-  if (name === "bind" && target.op === "id" && target.args === "cel") return bind(args, scope);
+  const round = ROUNDS[name];
+  if (round !== undefined) return loop(round, target, args, scope);
+  if (name === "bind" && isName(target, "cel")) return bind(args, scope);
   const receiver = estimate(target, scope);
-  const first = args[0] === undefined ? 1 : estimate(args[0], scope).size;
-  const cost = receiver.cost + sum(args, scope);
+  const own = methodCost(name, receiver.size, args[0] === undefined ? 1 : estimate(args[0], scope).size);
+  return {...receiver, cost: receiver.cost + sum(args, scope) + own};
+}
+
+function methodCost(name: string, size: number, argument: number): number {
   switch (name) {
     case "startsWith":
     case "endsWith":
-      return {cost: cost + first * TRAVERSAL, size: 1};
+      return Math.ceil(argument * TRAVERSAL);
     case "contains":
-      return {cost: cost + receiver.size * TRAVERSAL * Math.max(1, first * TRAVERSAL), size: 1};
+      return Math.ceil(size * TRAVERSAL) * Math.ceil(argument * TRAVERSAL);
     case "matches":
-      return {cost: cost + Math.ceil((1 + receiver.size) * TRAVERSAL) * Math.ceil(first * REGEX), size: 1};
+      return Math.ceil((1 + size) * TRAVERSAL) * Math.ceil(argument * REGEX);
+    case "split":
+      return Math.ceil(2 * size * TRAVERSAL);
     case "lowerAscii":
     case "upperAscii":
     case "trim":
-    case "split":
     case "substring":
     case "indexOf":
     case "lastIndexOf":
     case "join":
-      return {cost: cost + Math.ceil(receiver.size * TRAVERSAL), size: receiver.size};
+      return Math.ceil(size * TRAVERSAL);
     default:
-      return {cost: cost + 1, size: Math.max(receiver.size, first)};
+      return 1;
   }
 }
 
-/** The body runs once for every element; two steps go to the loop itself, and building a list costs one list a round. */
-function comprehension(name: string, range: ASTNode, args: readonly ASTNode[], scope: Scope): Estimate {
-  const {cost, size} = estimate(range, scope);
-  const [variable, ...bodies] = args;
-  const inner = new Map(scope).set(variable?.op === "id" ? variable.args : "", LARGEST.value);
-  const builds = name === "map" || name === "filter";
-  const round = sum(bodies, inner) + (builds ? LIST + 1 : 3);
-  return {cost: cost + 1 + size * round, size: builds ? size : 1};
+/** One turn of a macro's loop beside its body (the condition and what is done with the body's value), and what stands around the loop. */
+interface Round {
+  readonly turn: number;
+  readonly around: number;
 }
 
-/** cel.bind(name, value, body): the value is computed once. */
+/** To add one element to the list so far: its name, the list of one, the sum. */
+const APPEND = 1 + LIST + 1;
+const ROUNDS: Readonly<Record<string, Round>> = {
+  all: {turn: 3, around: 1},
+  exists: {turn: 4, around: 1},
+  exists_one: {turn: 2, around: 2},
+  map: {turn: APPEND, around: LIST + 1},
+  filter: {turn: APPEND + 1, around: LIST + 1}
+};
+
+function loop(
+  {turn, around}: Round,
+  range: ASTNode,
+  [variable, ...bodies]: readonly ASTNode[],
+  scope: Scope
+): Estimate {
+  const {cost, size, element} = estimate(range, scope);
+  const inner = new Map(scope);
+  if (variable?.op === "id") inner.set(variable.args, {cost: 1, size: element, element});
+  return {cost: cost + around + size * (turn + sum(bodies, inner)), size, element};
+}
+
+/** cel.bind(name, value, body) is a loop over an empty list. */
 function bind([name, value, body]: readonly ASTNode[], scope: Scope): Estimate {
-  if (name?.op !== "id" || value === undefined || body === undefined) return {cost: 0, size: 1};
+  if (name?.op !== "id" || value === undefined || body === undefined) return {...ONE, cost: 0};
   const bound = estimate(value, scope);
-  const result = estimate(body, new Map(scope).set(name.args, bound.size));
-  return {cost: bound.cost + result.cost, size: result.size};
+  const result = estimate(body, new Map(scope).set(name.args, bound));
+  return {...result, cost: LIST + bound.cost + result.cost};
 }

@@ -8,7 +8,7 @@ import {
   scaledValue
 } from "../../model/quantity.js";
 import {CelFault} from "./fault.js";
-import {registerHas} from "./has.js";
+import {registerHas} from "./own-names.js";
 import {normalizeSemver, Semver} from "./semver.js";
 
 /** An amount as expressions see it. */
@@ -31,6 +31,9 @@ export class SelectedDevice {
   readonly allowMultipleAllocations: boolean;
   readonly attributes: Names<Names<AttributeValue>>;
   readonly capacity: Names<Names<Amount>>;
+  /** The same domains as lists of themselves, for `"domain" in device.attributes`. */
+  readonly Attributes: readonly string[];
+  readonly Capacity: readonly string[];
 
   constructor(
     driver: string,
@@ -42,6 +45,8 @@ export class SelectedDevice {
     this.allowMultipleAllocations = allowMultipleAllocations;
     this.attributes = attributes;
     this.capacity = capacity;
+    this.Attributes = [...attributes.keys()];
+    this.Capacity = [...capacity.keys()];
   }
 }
 
@@ -63,7 +68,9 @@ export function selectorEnvironment(): Environment {
         driver: "string",
         allowMultipleAllocations: "bool",
         attributes: "map<string, map<string, dyn>>",
-        capacity: "map<string, map<string, kubernetes.Quantity>>"
+        capacity: "map<string, map<string, kubernetes.Quantity>>",
+        Attributes: "list<string>",
+        Capacity: "list<string>"
       }
     })
     .registerVariable("device", "kubernetes.DRADevice");

@@ -3,7 +3,7 @@ import {SimError} from "../../core/errors.js";
 import {COST_LIMIT, highestCost, LENGTH_LIMIT} from "./cost.js";
 import {type SelectedDevice, selectorEnvironment} from "./environment.js";
 import {CelFault} from "./fault.js";
-import {withOwnHas} from "./has.js";
+import {withOwnNames} from "./own-names.js";
 
 /** What is wrong with an expression: it does not compile, it fails on a device, or it could cost too much. */
 export interface SelectorFault {
@@ -45,13 +45,12 @@ export function compileSelector(expression: string): CompiledSelector {
     return {fault: {kind: "cost", message: `Too long: may not be more than ${LENGTH_LIMIT} bytes`}};
   }
   try {
-    const run = ENVIRONMENT.parse(withOwnHas(expression));
+    const run = ENVIRONMENT.parse(withOwnNames(expression));
     const {valid, type = "", error} = run.check();
     if (!valid) throw error;
     if (type !== "bool" && type !== "dyn") {
       return compileFault(`must evaluate to bool or the unknown type, not ${type}`);
     }
-    refuseDomainLookup(expression);
     const cost = highestCost(run.ast);
     if (cost > COST_LIMIT) return {fault: {kind: "cost", message: "too complex, exceeds cost limit"}};
     return {highestCost: cost, matches: device => evaluate(() => run({device}))};
@@ -127,16 +126,5 @@ function refuseNotBuilt(summary: string, expression: string): void {
     got: expression,
     expected: "one of the functions that the kit has (lib/LIMITS.md lists those that it has not)",
     fix: "say the same without it, as with startsWith, contains or compareTo"
-  });
-}
-
-/** In Kubernetes an index of a domain that a device lacks gives an empty map, while `in` says that it is not there. */
-function refuseDomainLookup(expression: string): void {
-  if (!/\bin\s+device\s*\.\s*(attributes|capacity)\s*(?![\s[.?])/.test(expression)) return;
-  throw new SimError({
-    where: "CEL expression: a domain looked up with `in`",
-    got: expression,
-    expected: "a lookup of a name inside a domain, as the kit has no other (lib/LIMITS.md)",
-    fix: 'write "name" in device.attributes["domain"]'
   });
 }
