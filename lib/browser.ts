@@ -8,11 +8,14 @@ export type {CompiledNode, CompiledPod} from "./model/compile.js";
 export {makePod, type PodOptions} from "./model/make.js";
 export {type Ignored, type Manifests, readManifests, toYaml} from "./model/manifest.js";
 export type {
+  Affinity,
   Cluster,
+  ClusterObject,
   Container,
   Device,
   DeviceClass,
   DeviceRequestAllocationResult,
+  LabelSelector,
   Labels,
   Node,
   ObjectMeta,
@@ -25,7 +28,9 @@ export type {
   ResourceRequirements,
   ResourceSlice,
   Taint,
-  Toleration
+  Toleration,
+  TopologySpreadConstraint,
+  Volume
 } from "./model/objects.js";
 export {formatQuantity} from "./model/quantity-format.js";
 export {

@@ -1,3 +1,4 @@
+import {withLabelKeys} from "./label-keys.js";
 import type {Container, Node, Pod, PodSpec, ResourceList, ResourceRequirements} from "./objects.js";
 import {addQuantities, compareQuantities, parseQuantity, roundUp} from "./quantity.js";
 import {formatQuantity} from "./quantity-format.js";
@@ -7,12 +8,14 @@ const MILLI = -3;
 
 /**
  * The pod with what the API server fills in and the kit reads: namespace "default"; amounts in whole thousandths; per container,
- * requests that are missing taken from the limits; pod-level requests likewise, after the containers' sum.
+ * requests that are missing taken from the limits; pod-level requests likewise, after the containers' sum; `matchLabelKeys` written out in
+ * the selectors beside them.
  *
  * @see Kubernetes 1.36.3, pkg/apis/core/v1/defaults.go
  */
 export function withPodDefaults(pod: Pod): Pod {
-  const {spec, metadata} = pod;
+  const {metadata} = pod;
+  const spec = withLabelKeys(pod.spec, metadata.labels);
   const filled: PodSpec = {
     ...spec,
     ...(spec.containers && {containers: spec.containers.map(withRequests)}),

@@ -1,4 +1,5 @@
 import {FIELDS_TABLE} from "./fields-table.js";
+import {OBJECT_FIELDS_TABLE} from "./fields-table-objects.js";
 
 export type FieldType =
   | {readonly kind: "string" | "bool" | "int32" | "int64" | "quantity" | "intOrString" | "any"; readonly go: string}
@@ -9,7 +10,8 @@ export type FieldType =
 export type Fields = ReadonlyMap<string, FieldType>;
 
 const LINES = new Map(
-  FIELDS_TABLE.trim()
+  (FIELDS_TABLE + OBJECT_FIELDS_TABLE.trimStart())
+    .trim()
     .replaceAll("\n  ", " ")
     .split("\n")
     .map(line => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)] as const)
@@ -29,9 +31,11 @@ function typeOf(text: string): FieldType {
     const of = typeOf(text.slice(2));
     return {kind: "list", of, go: `[]${of.go}`};
   }
+  if (text.startsWith("map[string]")) {
+    const of = typeOf(text.slice("map[string]".length));
+    return {kind: "map", of, go: `map[string]${of.go}`};
+  }
   switch (text) {
-    case "map[string]string":
-      return {kind: "map", of: typeOf("string"), go: text};
     case "ResourceList":
       return {kind: "map", of: typeOf("quantity"), go: "v1.ResourceList"};
     case "quantity":

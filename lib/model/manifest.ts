@@ -2,12 +2,14 @@ import {stringify} from "yaml";
 import {SimError} from "../core/errors.js";
 import {nearest} from "../core/nearest.js";
 import {compareCodeUnits} from "../core/order.js";
-import {type Answer, acceptNode, acceptPod} from "./accept.js";
+import {type Answer, accept} from "./accept.js";
 import type {JsonMap} from "./decode.js";
 import type {Document} from "./document.js";
 import {readDocuments} from "./documents.js";
+import {KINDS, type KnownObject} from "./kinds.js";
 import {type Mistake, mistakeError, type Path, valueAt} from "./mistake.js";
-import type {Cluster, Node, Pod} from "./objects.js";
+import type {Cluster, ClusterObject, Node, Pod, PriorityClass} from "./objects.js";
+import {withPriority} from "./priority.js";
 
 /** Objects of one kind that a text holds and the kit does not read. */
 export interface Ignored {
@@ -19,13 +21,15 @@ export interface Ignored {
 
 /** The cluster that a text describes, and what else stood in it. */
 export interface Manifests extends Cluster {
+  readonly objects: readonly ClusterObject[];
   readonly ignored: readonly Ignored[];
 }
 
 /**
- * The nodes and pods of a text: YAML with one or several documents, or JSON, with single objects and Lists, as people write them
- * and as `kubectl get -o yaml` and `-o json` print them. They come out as the API server would store them: quantities in
- * canonical text, missing requests filled from the limits, namespace "default". Objects of other kinds are listed in `ignored`.
+ * The cluster of a text: YAML with one or several documents, or JSON, with single objects and Lists, as people write them and as
+ * `kubectl get -o yaml` and `-o json` print them. Nodes, pods, and all else that a scheduler reads (`ClusterObject`) come out as
+ * the API server would store them: quantities in canonical text, missing requests filled from the limits, namespace "default",
+ * priorities from the text's PriorityClasses, `matchLabelKeys` written out. Objects of other kinds are listed in `ignored`.
  *
  * @param text - up to 20 MB of YAML or 200 MB of JSON
  * @param source - what to call the text in errors, such as the file's name
@@ -36,18 +40,12 @@ export interface Manifests extends Cluster {
 export function readManifests(text: string, source = "manifest"): Manifests {
   const documents = readDocuments(text, source);
   const items = documents.flatMap((document, i) => itemsOf(document, placeOf(source, document, i, documents.length)));
-  const nodes: Node[] = [];
-  const pods: Pod[] = [];
-  const ignored = new Map<string, Ignored & {names: string[]}>();
-  const taken = new Map<string, Item>();
-  for (const [i, item] of items.entries()) {
-    const kind = kindOf(item);
-    if (kind === "Node") nodes.push(claim(taken, accepted(item, "node", acceptNode(item.value)), item, i));
-    else if (kind === "Pod") pods.push(claim(taken, accepted(item, "pod", acceptPod(item.value)), item, i));
-    else ignore(ignored, item.value);
-  }
-  if (items.length > 0 && nodes.length + pods.length === 0) throw nothingToRead(source, [...ignored.values()]);
-  return {nodes, pods, ignored: [...ignored.values()]};
+  const {read, ignored} = readItems(items);
+  if (items.length > 0 && read.length === 0) throw nothingToRead(source, ignored);
+  const {nodes, pods, objects} = sorted(read.map(({object}) => object));
+  const classes = objects.filter(object => object.kind === "PriorityClass");
+  const places = new Map(read.map(({object, item}) => [object, item]));
+  return {nodes, pods: pods.map(pod => prioritized(pod, classes, places.get(pod) as Item)), objects, ignored};
 }
 
 /**
@@ -81,11 +79,11 @@ function placeOf(source: string, document: Document, index: number, count: numbe
   return path => `${source}, line ${document.lineOf(path)}${count > 1 ? `, document ${index + 1}` : ""}`;
 }
 
-/** The objects of a document. Items of a PodList or NodeList get the kind that the API leaves out there. */
+/** The objects of a document. Items of a PodList and its kin get the kind that the API leaves out there. */
 function itemsOf(document: Document, place: PlaceOf): Item[] {
   const root = mapOrRefuse(document.value, () => place([]));
-  const listed = /^(|Pod|Node)List$/.exec(String(root.kind));
-  if (listed === null || root.apiVersion !== "v1") return [{value: root, path: [], document, place}];
+  const given = itemType(root);
+  if (given === undefined) return [{value: root, path: [], document, place}];
   if (!Array.isArray(root.items)) {
     throw new SimError({
       where: `${place([])}: items`,
@@ -93,12 +91,19 @@ function itemsOf(document: Document, place: PlaceOf): Item[] {
       fix: "add items, with one object each"
     });
   }
-  const given = listed[1] === "" ? {} : {apiVersion: "v1", kind: listed[1]};
   return root.items.map((item: unknown, i) => {
     const path = ["items", i];
     const value = {...given, ...mapOrRefuse(item, () => `${place(path)}, item ${i + 1}`)};
     return {value, path, document, place: (inside: Path) => place([...path, ...inside])};
   });
+}
+
+/** What the items of a list say about themselves even where they do not; undefined for what is no list. */
+function itemType({apiVersion, kind}: JsonMap): JsonMap | undefined {
+  if (kind === "List") return apiVersion === "v1" ? {} : undefined;
+  const listed = String(kind).replace(/List$/, "");
+  const isList = listed !== kind && KINDS.get(listed)?.apiVersion === apiVersion;
+  return isList ? {apiVersion, kind: listed} : undefined;
 }
 
 function mapOrRefuse(value: unknown, where: () => string): JsonMap {
@@ -111,8 +116,8 @@ function mapOrRefuse(value: unknown, where: () => string): JsonMap {
   });
 }
 
-/** "Pod", "Node", or the empty string for a kind that the kit does not read. */
-function kindOf({value, place}: Item): "Pod" | "Node" | "" {
+/** The name of a kind that the kit reads; undefined for any other. */
+function kindOf({value, place}: Item): KnownObject["kind"] | undefined {
   const {apiVersion, kind} = value;
   if (typeof apiVersion !== "string" || typeof kind !== "string" || apiVersion === "" || kind === "") {
     const field = typeof kind === "string" && kind !== "" ? "apiVersion" : "kind";
@@ -120,19 +125,20 @@ function kindOf({value, place}: Item): "Pod" | "Node" | "" {
     const fix = field === "kind" ? "write kind: Pod or kind: Node" : "write apiVersion: v1";
     throw new SimError(value[field] === undefined ? {...fault, fix} : {...fault, got: value[field], fix});
   }
-  if (kind === "Pod" || kind === "Node") {
-    if (apiVersion === "v1") return kind;
+  const version = KINDS.get(kind)?.apiVersion;
+  if (apiVersion === version) return kind as KnownObject["kind"];
+  if (version !== undefined && isMeant(kind, apiVersion, version)) {
     const says = `no kind "${kind}" is registered for version "${apiVersion}"`;
-    const expected = `v1, the version of a ${kind} (the API server says: ${says})`;
+    const expected = `${version}, the version of a ${kind} (the API server says: ${says})`;
     throw new SimError({
       where: `${place(["apiVersion"])}: apiVersion`,
       got: apiVersion,
       expected,
-      fix: "write apiVersion: v1"
+      fix: `write apiVersion: ${version}`
     });
   }
   const meant = kind.length <= 5 ? nearest(kind, ["Pod", "Pods", "Node", "Nodes"]) : undefined;
-  if (meant === undefined) return "";
+  if (meant === undefined) return undefined;
   const name = meant.replace(/s$/, "");
   throw new SimError({
     where: `${place(["kind"])}: kind`,
@@ -142,12 +148,58 @@ function kindOf({value, place}: Item): "Pod" | "Node" | "" {
   });
 }
 
+/** Is it this kind, in a version that there is not? A Service of Knative is a kind of its own, in a group of its own. */
+function isMeant(kind: string, apiVersion: string, version: string): boolean {
+  return kind === "Pod" || kind === "Node" || groupOf(apiVersion) === groupOf(version);
+}
+
+function groupOf(apiVersion: string): string {
+  return apiVersion.includes("/") ? apiVersion.replace(/\/.*$/, "") : "";
+}
+
+/** An object that was read, and where it stood. */
+interface Read {
+  readonly object: KnownObject;
+  readonly item: Item;
+}
+
+function readItems(items: readonly Item[]): {read: Read[]; ignored: Ignored[]} {
+  const read: Read[] = [];
+  const ignored = new Map<string, Ignored & {names: string[]}>();
+  const taken = new Map<string, Item>();
+  for (const [i, item] of items.entries()) {
+    const kind = kindOf(item);
+    if (kind === undefined) ignore(ignored, item.value);
+    else read.push({object: claim(taken, accepted(item, kind, accept(item.value, kind)), item, i), item});
+  }
+  return {read, ignored: [...ignored.values()]};
+}
+
+function sorted(all: readonly KnownObject[]): {nodes: Node[]; pods: Pod[]; objects: ClusterObject[]} {
+  const nodes: Node[] = [];
+  const pods: Pod[] = [];
+  const objects: ClusterObject[] = [];
+  for (const object of all) {
+    if (object.kind === "Node") nodes.push(object);
+    else if (object.kind === "Pod") pods.push(object);
+    else objects.push(object);
+  }
+  return {nodes, pods, objects};
+}
+
+function prioritized(pod: Pod, classes: readonly PriorityClass[], item: Item): Pod {
+  const answer = withPriority(pod, classes);
+  if ("pod" in answer) return answer.pod;
+  const {mistake} = answer;
+  throw mistakeError(mistake, `${item.place(mistake.field)}, ${objectLabel("Pod", item)}`, item.value);
+}
+
 /** The accepted object, or the first mistake as an error with file, line, document and object. */
-function accepted<T>(item: Item, word: "pod" | "node", answer: Answer<T>): T {
+function accepted<T>(item: Item, kind: string, answer: Answer<T>): T {
   if (answer.stage === "accepted") return answer.object;
   const mistake = writtenFirst(answer.mistakes, item.value);
   const place = item.place(mistake.place ?? mistake.field);
-  throw mistakeError(mistake, `${place}, ${objectLabel(word, item)}`, item.value);
+  throw mistakeError(mistake, `${place}, ${objectLabel(kind, item)}`, item.value);
 }
 
 /** Of several mistakes one that stands in the text: defaults repeat a wrong limit as a wrong request. */
@@ -155,7 +207,9 @@ export function writtenFirst(mistakes: readonly [Mistake, ...Mistake[]], written
   return mistakes.find(mistake => valueAt(written, mistake.place ?? mistake.field) !== undefined) ?? mistakes[0];
 }
 
-function objectLabel(word: string, {value, path}: Item): string {
+/** `pod "vllm-0"`: small letters for the two kinds that everybody speaks of, the API's spelling for others. */
+function objectLabel(kind: string, {value, path}: Item): string {
+  const word = kind === "Pod" || kind === "Node" ? kind.toLowerCase() : kind;
   const name = nameOf(value);
   if (name !== "") return `${word} "${name}"`;
   return path.length > 0 ? `${word} in item ${Number(path[1]) + 1}` : word;
@@ -170,7 +224,7 @@ function nameOf(value: JsonMap): string {
 }
 
 /** Gives an object that only has a generateName its name, and refuses a name that is taken. */
-function claim<T extends Node | Pod>(taken: Map<string, Item>, object: T, item: Item, index: number): T {
+function claim<T extends KnownObject>(taken: Map<string, Item>, object: T, item: Item, index: number): T {
   const {name = `${object.metadata.generateName}${index + 1}`, namespace = ""} = object.metadata;
   const named = name === object.metadata.name ? object : {...object, metadata: {...object.metadata, name}};
   const key = `${object.kind} ${namespace}/${name}`;
@@ -178,7 +232,7 @@ function claim<T extends Node | Pod>(taken: Map<string, Item>, object: T, item: 
   taken.set(key, item);
   if (first === undefined) return named;
   throw new SimError({
-    where: `${item.place(["metadata", "name"])}, ${objectLabel(object.kind.toLowerCase(), item)}: metadata.name`,
+    where: `${item.place(["metadata", "name"])}, ${objectLabel(object.kind, item)}: metadata.name`,
     got: name,
     expected: `one ${object.kind} of that name; there is one at ${first.place(["metadata", "name"])}`,
     fix: "rename or remove one of the two"
@@ -196,7 +250,7 @@ function nothingToRead(source: string, ignored: readonly Ignored[]): SimError {
   const found = ignored.map(({kind, names}) => `${names.length} ${kind}`).join(", ");
   return new SimError({
     where: `${source}, which holds ${found}`,
-    expected: "at least one Pod or Node, as the kit reads no other kinds",
+    expected: "a Pod, a Node, or another of the kinds that a scheduler reads",
     fix: "export the pods themselves: kubectl get nodes,pods -A -o yaml"
   });
 }

@@ -126,7 +126,7 @@ function bigQuantity({digits, places, negative, suffix}: Written): Quantity {
   };
   let amount = roundUp(written, NANO);
   if (binary && scaledValue(amount, 0) > MAX_INT64) amount = {...amount, unscaled: MAX_INT64, exponent: 0};
-  const belowOne = amount.unscaled !== 0n && scaledValue(amount, NANO) < 10n ** 9n;
+  const belowOne = amount.unscaled !== 0n && amount.exponent < 0 && amount.unscaled < 10n ** BigInt(-amount.exponent);
   return {
     unscaled: negative ? -amount.unscaled : amount.unscaled,
     exponent: amount.exponent,

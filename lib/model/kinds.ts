@@ -1,0 +1,59 @@
+import {withNodeDefaults, withPodDefaults} from "./defaults.js";
+import type {ClusterObject, Node, Pod} from "./objects.js";
+import {CLUSTER_WIDE_RULES} from "./rules/metadata.js";
+import {NODE_RULES} from "./rules/node.js";
+import {POD_RULES} from "./rules/pod.js";
+import {PRIORITY_CLASS_RULES} from "./rules/priority-class.js";
+import {type Rule, type RuleTree, ruleTree} from "./rules/rule.js";
+import {
+  ATTACHMENT_RULES,
+  CAPACITY_RULES,
+  CLAIM_RULES,
+  CSI_NODE_RULES,
+  STORAGE_CLASS_RULES,
+  VOLUME_RULES
+} from "./rules/storage.js";
+import {DISRUPTION_BUDGET_RULES, REPLICATION_CONTROLLER_RULES, SERVICE_RULES, SET_RULES} from "./rules/workloads.js";
+
+/** An object of a kind that the kit reads. */
+export type KnownObject = Node | Pod | ClusterObject;
+
+/** How the API server takes in the objects of a kind. */
+export interface Kind {
+  readonly apiVersion: string;
+  /** The object with what the API server fills in. */
+  readonly defaults: (object: never) => KnownObject;
+  readonly rules: RuleTree;
+}
+
+/** The kinds that the kit reads, by name. */
+export const KINDS: ReadonlyMap<string, Kind> = new Map([
+  ["Node", kind("v1", NODE_RULES, withNodeDefaults)],
+  ["Pod", kind("v1", POD_RULES, withPodDefaults)],
+  ["Namespace", kind("v1", CLUSTER_WIDE_RULES)],
+  ["Service", kind("v1", SERVICE_RULES, inNamespace)],
+  ["ReplicationController", kind("v1", REPLICATION_CONTROLLER_RULES, inNamespace)],
+  ["ReplicaSet", kind("apps/v1", SET_RULES, inNamespace)],
+  ["StatefulSet", kind("apps/v1", SET_RULES, inNamespace)],
+  ["PriorityClass", kind("scheduling.k8s.io/v1", PRIORITY_CLASS_RULES)],
+  ["PodDisruptionBudget", kind("policy/v1", DISRUPTION_BUDGET_RULES, inNamespace)],
+  ["StorageClass", kind("storage.k8s.io/v1", STORAGE_CLASS_RULES)],
+  ["PersistentVolume", kind("v1", VOLUME_RULES)],
+  ["PersistentVolumeClaim", kind("v1", CLAIM_RULES, inNamespace)],
+  ["CSINode", kind("storage.k8s.io/v1", CSI_NODE_RULES)],
+  ["CSIDriver", kind("storage.k8s.io/v1", CLUSTER_WIDE_RULES)],
+  ["CSIStorageCapacity", kind("storage.k8s.io/v1", CAPACITY_RULES, inNamespace)],
+  ["VolumeAttachment", kind("storage.k8s.io/v1", ATTACHMENT_RULES)]
+]);
+
+function kind(
+  apiVersion: string,
+  rules: readonly Rule[],
+  defaults: Kind["defaults"] = (object: KnownObject) => object
+): Kind {
+  return {apiVersion, defaults, rules: ruleTree(rules)};
+}
+
+function inNamespace<T extends ClusterObject>(object: T): T {
+  return {...object, metadata: {...object.metadata, namespace: object.metadata.namespace || "default"}};
+}
