@@ -92,9 +92,10 @@ class Decoder {
   }
 
   #wrongKind(value: unknown, type: FieldType, path: Path, owner: string): undefined {
-    // Go names the fields only, without indexes and keys.
+    // Go names the struct without its package, and the fields only, without indexes and keys.
+    const struct = owner.replace(/^v1\./, "");
     const names = path.filter(step => typeof step === "string").join(".");
-    const message = `json: cannot unmarshal ${jsonKind(value, type)} into Go struct field ${owner}.${names} of type ${type.go}`;
+    const message = `json: cannot unmarshal ${jsonKind(value, type)} into Go struct field ${struct}.${names} of type ${type.go}`;
     this.mismatch ??= {field: path, message, value, ...kindRemedy(value, type)};
   }
 }

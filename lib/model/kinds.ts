@@ -1,5 +1,12 @@
 import {withNodeDefaults, withPodDefaults} from "./defaults.js";
+import {withClaimDefaults, withClaimTemplateDefaults} from "./device-defaults.js";
 import type {ClusterObject, Node, Pod} from "./objects.js";
+import {
+  DEVICE_CLASS_RULES,
+  RESOURCE_CLAIM_RULES,
+  RESOURCE_CLAIM_TEMPLATE_RULES,
+  RESOURCE_SLICE_RULES
+} from "./rules/devices.js";
 import {CLUSTER_WIDE_RULES} from "./rules/metadata.js";
 import {NODE_RULES} from "./rules/node.js";
 import {POD_RULES} from "./rules/pod.js";
@@ -43,7 +50,11 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map([
   ["CSINode", kind("storage.k8s.io/v1", CSI_NODE_RULES)],
   ["CSIDriver", kind("storage.k8s.io/v1", CLUSTER_WIDE_RULES)],
   ["CSIStorageCapacity", kind("storage.k8s.io/v1", CAPACITY_RULES, inNamespace)],
-  ["VolumeAttachment", kind("storage.k8s.io/v1", ATTACHMENT_RULES)]
+  ["VolumeAttachment", kind("storage.k8s.io/v1", ATTACHMENT_RULES)],
+  ["DeviceClass", kind("resource.k8s.io/v1", DEVICE_CLASS_RULES)],
+  ["ResourceSlice", kind("resource.k8s.io/v1", RESOURCE_SLICE_RULES)],
+  ["ResourceClaim", kind("resource.k8s.io/v1", RESOURCE_CLAIM_RULES, withClaimDefaults)],
+  ["ResourceClaimTemplate", kind("resource.k8s.io/v1", RESOURCE_CLAIM_TEMPLATE_RULES, withClaimTemplateDefaults)]
 ]);
 
 function kind(

@@ -44,7 +44,7 @@ function allocate({nodes, resourceSlices, deviceClasses, steps}: Scenario): Vect
   return {steps: answered};
 }
 
-/** Without what is drawn at random, the share's ID, and without the CEL parser's own words. */
+/** Without what is drawn at random, the share's ID; without the CEL parser's own words, and what the kit adds for finding the place. */
 function canonicalStep({nodes, committed}: Step): VectorCase {
   return {
     nodes: Object.fromEntries(Object.entries(nodes).map(([node, answer]) => [node, canonical(answer)])),
@@ -54,7 +54,10 @@ function canonicalStep({nodes, committed}: Step): VectorCase {
 
 function canonical(answer: DeviceAnswer): object {
   if (answer.result === "none") return answer;
-  if (answer.result === "error") return {...answer, error: answer.error.replace(/(CEL compile error: ).*/s, "$1")};
+  if (answer.result === "error") {
+    const {selector: _, ...said} = answer;
+    return {...said, error: answer.error.replace(/(CEL compile error: ).*/s, "$1")};
+  }
   const claims = answer.claims.map(results =>
     results.map(({shareID, ...result}) => (shareID === undefined ? result : {...result, share: true}))
   );

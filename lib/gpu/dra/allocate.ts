@@ -1,5 +1,5 @@
 import type {DeviceRequestAllocationResult, Node} from "../../model/objects.js";
-import {AllocationError} from "./allocation-error.js";
+import {AllocationError, type FailedSelector} from "./allocation-error.js";
 import type {DeviceBooks} from "./books.js";
 import {consumption} from "./capacity.js";
 import type {CompiledDevice} from "./devices.js";
@@ -15,7 +15,12 @@ export type DeviceAnswer =
   /** They do not fit here. */
   | {readonly result: "none"}
   /** The claims themselves are at fault, or (`onlyThisNode`) what drivers publish for the node. */
-  | {readonly result: "error"; readonly error: string; readonly onlyThisNode: boolean};
+  | {
+      readonly result: "error";
+      readonly error: string;
+      readonly onlyThisNode: boolean;
+      readonly selector?: FailedSelector;
+    };
 
 /**
  * The devices that the claims of one pod would get on a node. Nothing is taken: that is for the books, when the pod is bound.
@@ -36,7 +41,8 @@ export function allocateDevices(plan: DevicePlan, books: DeviceBooks, node: Node
     return {result: "error", error: "invalid resource pools were encountered", onlyThisNode: true};
   } catch (error) {
     if (!(error instanceof AllocationError)) throw error;
-    return {result: "error", error: error.message, onlyThisNode: false};
+    const {message, selector} = error;
+    return {result: "error", error: message, onlyThisNode: false, ...(selector && {selector})};
   }
 }
 

@@ -5,7 +5,7 @@ import type {SelectedDevice} from "../cel/environment.js";
 import {type CompiledSelector, compileSelector, type SelectorFault} from "../cel/selector.js";
 import {type CompiledCapacity, compileCapacities} from "./capacity.js";
 import {type Exact, exactOf} from "./exact.js";
-import {hasCounters, poolId, type Reachable, reachableFrom} from "./pools.js";
+import {hasCounters, poolId, type Reach, type Reachable, reachableFrom} from "./pools.js";
 
 /** A device, read once. */
 export interface CompiledDevice {
@@ -61,6 +61,15 @@ export class Devices {
   /** All slices of a pool, wherever they can be reached and however old. */
   slicesOf(pool: string): readonly ResourceSlice[] {
     return this.#byPool.get(pool) ?? [];
+  }
+
+  /** Who can use a device; undefined where no slice lists it. */
+  reachOf(driver: string, pool: string, device: string): Reach | undefined {
+    for (const {spec} of this.slicesOf(`${driver}/${pool}`)) {
+      const found = spec.devices?.find(({name}) => name === device);
+      if (found !== undefined) return spec.perDeviceNodeSelection ? found : spec;
+    }
+    return undefined;
   }
 
   class(name: string): DeviceClass | undefined {

@@ -1,5 +1,11 @@
 import {objectKey} from "../../model/compile.js";
-import type {DeviceSubRequest, ExactDeviceRequest, ResourceClaim, Toleration} from "../../model/objects.js";
+import type {
+  DeviceRequestAllocationResult,
+  DeviceSubRequest,
+  ExactDeviceRequest,
+  ResourceClaim,
+  Toleration
+} from "../../model/objects.js";
 import {type Consumption, readAsked} from "./capacity.js";
 import {type Constraint, compileConstraint} from "./constraints.js";
 import type {Devices} from "./devices.js";
@@ -91,4 +97,29 @@ function alternative(
 
 function missingClass(name: string): string {
   return `could not retrieve device class ${name}: deviceclass.resource.k8s.io "${name}" not found`;
+}
+
+/** Alternatives that a request can have at most; the first of them earns this much. */
+const MOST_ALTERNATIVES = 8;
+
+/**
+ * What the scheduler's DynamicResources plugin scores a node with, before it is normalised: for each request with several alternatives, the more
+ * the earlier the alternative is that it got.
+ *
+ * @param claims - the results of `allocateDevices`, in the order of the plan's claims
+ * @returns 8 for a first alternative, 7 for a second, …, summed up; 0 without such requests
+ * @see Kubernetes 1.36.3, scheduler plugins/dynamicresources, DRAPrioritizedList
+ */
+export function preferenceScore(
+  {claims: plans}: DevicePlan,
+  claims: readonly (readonly DeviceRequestAllocationResult[])[]
+): number {
+  const scores = plans.flatMap(({requests}, c) =>
+    requests.map(alternatives => {
+      const rank = alternatives.findIndex(({name}) => claims[c]?.some(({request}) => request === name));
+      const isChoice = alternatives.some(({name, request}) => name !== request);
+      return isChoice && rank >= 0 ? MOST_ALTERNATIVES - rank : 0;
+    })
+  );
+  return scores.reduce((sum, score) => sum + score, 0);
 }

@@ -29,7 +29,7 @@ export interface Reachable {
 }
 
 /** Where a slice, or a device of a slice that leaves it to them, can be used. */
-interface Reach {
+export interface Reach {
   readonly nodeName?: string;
   readonly allNodes?: boolean;
   readonly nodeSelector?: NodeSelector;

@@ -14,7 +14,9 @@ export function isSelected(devices: Devices, {selectors}: Alternative, device: C
     for (const [i, expression] of expressions.entries()) {
       const match = devices.matches(expression, device);
       if (match === false) return false;
-      if (match !== true) throw new AllocationError(`${of}: selector #${i}: CEL ${match.kind} error: ${match.message}`);
+      if (match === true) continue;
+      const {kind, message} = match;
+      throw new AllocationError(`${of}: selector #${i}: CEL ${kind} error: ${message}`, {of, kind, expression});
     }
   }
   return !device.slice.spec.perDeviceNodeSelection || reaches(device.object, node);
