@@ -54,20 +54,50 @@ export {makeNode, type NodeOptions} from "./cloud/make-node.js";
 export {type PoolOptions, type Reserved, reserved} from "./cloud/reserved.js";
 export {type StartupPhase, startupPhases} from "./cloud/startup.js";
 
+export {cardsOf, type GpuCard, gpuCard} from "./gpu/cards.js";
 export {matchDevice} from "./gpu/cel/match-device.js";
 export type {SelectorFault} from "./gpu/cel/selector.js";
+export {type InstalledCard, type OfferedResource, offer, type Unit} from "./gpu/device-plugin/advertise.js";
+export {
+  type DevicePluginConfig,
+  EXCLUSIVE,
+  type MigStrategy,
+  type ReplicatedResource,
+  readDevicePluginConfig,
+  type Sharing
+} from "./gpu/device-plugin/config.js";
+export {type DeviceAsk, type HandedOut, handOut} from "./gpu/device-plugin/hand-out.js";
+export {withDevicePlugin} from "./gpu/device-plugin/with-device-plugin.js";
 export {allocateDevices, type DeviceAnswer} from "./gpu/dra/allocate.js";
 export {assignDevices, claimsOf, type DeviceAssignment} from "./gpu/dra/assign.js";
 export {DeviceBooks} from "./gpu/dra/books.js";
 export {isAvailableOn, withAllocation} from "./gpu/dra/claim-status.js";
 export {Devices} from "./gpu/dra/devices.js";
 export {type DevicePlan, planClaims, preferenceScore} from "./gpu/dra/plan.js";
+export {type Claimable, GPU_CLASSES, gpuSlices} from "./gpu/dra/publish.js";
 export {checkSelectors, locateSelector} from "./gpu/dra/selector-places.js";
 export {type MigCard, type MigProfile, migCard, migCardNames} from "./gpu/mig/cards.js";
 export {type MigFit, type MigInstance, type MigRoom, migRoom} from "./gpu/mig/fits.js";
 export {type MigLayouts, migLayouts} from "./gpu/mig/layouts.js";
 export {layoutText, type MigPlacement, readLayout} from "./gpu/mig/placements.js";
 export {type MigReconfiguration, type MigRemoval, migRemovals, reconfigureMig} from "./gpu/mig/reconfigure.js";
+export {
+  type CardMemory,
+  cardMemory,
+  type MemoryAsk,
+  type MemoryRow,
+  type OutOfMemory
+} from "./gpu/sharing/card-memory.js";
+export {type MpsShare, mpsShare} from "./gpu/sharing/mps.js";
+export {
+  type Burst,
+  type BurstRow,
+  type TimeSlices,
+  type Turn,
+  type TurnOptions,
+  timeSlices,
+  timeSlicingSpeed
+} from "./gpu/sharing/time-slicing.js";
 
 export type {
   Decision,

@@ -20,8 +20,6 @@ export interface MigProfile {
 /** A card that can be cut into slices (Multi-Instance GPU). */
 export interface MigCard {
   readonly name: string;
-  /** As GPU feature discovery labels it. */
-  readonly product: string;
   readonly computeUnits: number;
   readonly memoryUnits: number;
   /** From the smallest to the largest. */
@@ -55,7 +53,7 @@ const FOUR: readonly Shape[] = [
 type Size = readonly [gigabytes: number, memoryMiB: number, multiprocessors: number];
 
 const CARDS: readonly MigCard[] = [
-  card("A100-40GB", "NVIDIA-A100-SXM4-40GB", SEVEN, [
+  card("A100-40GB", SEVEN, [
     [5, 4864, 14],
     [5, 4864, 14],
     [10, 9856, 14],
@@ -64,7 +62,7 @@ const CARDS: readonly MigCard[] = [
     [20, 19968, 56],
     [40, 40192, 98]
   ]),
-  card("A100-80GB", "NVIDIA-A100-SXM4-80GB", SEVEN, [
+  card("A100-80GB", SEVEN, [
     [10, 9856, 14],
     [10, 9856, 14],
     [20, 19968, 14],
@@ -73,14 +71,14 @@ const CARDS: readonly MigCard[] = [
     [40, 40192, 56],
     [80, 80384, 98]
   ]),
-  card("A30-24GB", "NVIDIA-A30", FOUR, [
+  card("A30-24GB", FOUR, [
     [6, 5952, 14],
     [6, 5952, 14],
     [12, 11968, 28],
     [12, 11968, 28],
     [24, 24000, 56]
   ]),
-  card("H100-80GB", "NVIDIA-H100-80GB-HBM3", SEVEN, [
+  card("H100-80GB", SEVEN, [
     [10, 9984, 16],
     [10, 9984, 16],
     [20, 20096, 26],
@@ -89,7 +87,16 @@ const CARDS: readonly MigCard[] = [
     [40, 40448, 64],
     [80, 81152, 132]
   ]),
-  card("H200-141GB", "NVIDIA-H200", SEVEN, [
+  card("H100-94GB", SEVEN, [
+    [12, 11008, 16],
+    [12, 11008, 16],
+    [24, 22144, 26],
+    [24, 22144, 32],
+    [47, 47488, 60],
+    [47, 47488, 64],
+    [94, 95360, 132]
+  ]),
+  card("H200-141GB", SEVEN, [
     [18, 16384, 16],
     [18, 16384, 16],
     [35, 33024, 26],
@@ -100,7 +107,7 @@ const CARDS: readonly MigCard[] = [
   ])
 ];
 
-function card(name: string, product: string, shapes: readonly Shape[], sizes: readonly Size[]): MigCard {
+function card(name: string, shapes: readonly Shape[], sizes: readonly Size[]): MigCard {
   const profiles = shapes.map(([computeUnits, memoryUnits, starts, media], i) => {
     const [gigabytes, memoryMiB, multiprocessors] = sizes[i] as Size;
     const suffix = media === undefined ? "" : "+me";
@@ -109,7 +116,7 @@ function card(name: string, product: string, shapes: readonly Shape[], sizes: re
     return {name: profile, computeUnits, memoryUnits, starts, memoryMiB, multiprocessors, mediaEngines};
   });
   const {computeUnits, memoryUnits} = profiles.at(-1) as MigProfile;
-  return {name, product, computeUnits, memoryUnits, profiles};
+  return {name, computeUnits, memoryUnits, profiles};
 }
 
 /** The names of the cards that can be cut, as `migCard` takes them. */
@@ -121,7 +128,7 @@ export function migCardNames(): string[] {
  * A card that can be cut into slices, with its profiles and where each may sit.
  *
  * Usable memory and multiprocessors are those that `nvidia-smi mig -lgip` prints; for the A100 the MiB of NVIDIA's go-nvml. The A100's
- * double-memory slice of 80 GB has no printed figure and carries that of its 2g.
+ * double-memory slice of 80 GB and the 2g of the H100 of 94 GB have no printed figure and carry that of the other with as much memory.
  *
  * @throws SimError for a card that the kit does not know, with those that it does
  * @see https://docs.nvidia.com/datacenter/tesla/mig-user-guide/supported-mig-profiles.html
