@@ -174,6 +174,9 @@ export {type Bill, type BillLine, bill, type NodeSpan} from "./billing/bill.js";
 export {nodeSpan, rentPerHour} from "./billing/rent.js";
 
 export {type Fleet, fleetFor, type RentByPods, rentByPodCount} from "./planning/fleet.js";
+export {compareSharing, type SharedPod, type SharingRow} from "./planning/gpu-sharing.js";
+export type {Isolation, SharingWay} from "./planning/gpu-sharing/arrangement.js";
+export type {GpuPod, TwoPods} from "./planning/gpu-sharing/pods.js";
 export {
   comparePrewarming,
   PREWARMING_LEVELS,

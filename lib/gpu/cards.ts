@@ -9,34 +9,37 @@ export interface GpuCard {
   /** As the driver names it, with hyphens for blanks: the label `nvidia.com/gpu.product`. */
   readonly product: string;
   readonly memoryMiB: number;
+  readonly multiprocessors: number;
   readonly family: string;
   /** The compute capability: "8.0". */
   readonly compute: string;
   readonly canBeCut: boolean;
 }
 
-// Memory: karpenter-provider-aws, label instance-gpu-memory, commit 1d927085d; the A30's and A10's by their names, the H100 NVL's as nvidia-smi shows it. Compute capability: NVIDIA's list of CUDA GPUs.
+// Memory: karpenter-provider-aws, label instance-gpu-memory, commit 1d927085d; the A30's and A10's by their names, the H100 NVL's as nvidia-smi shows it. Multiprocessors: NVIDIA's
+// architecture papers of each card. Compute capability: NVIDIA's list of CUDA GPUs.
 const CARDS: readonly GpuCard[] = [
-  card("A100-40GB", "NVIDIA-A100-SXM4-40GB", 40_960, "ampere", "8.0", true),
-  card("A100-80GB", "NVIDIA-A100-80GB-PCIe", 81_920, "ampere", "8.0", true),
-  card("A30-24GB", "NVIDIA-A30", 24_576, "ampere", "8.0", true),
-  card("H100-80GB", "NVIDIA-H100-80GB-HBM3", 81_920, "hopper", "9.0", true),
-  card("H100-94GB", "NVIDIA-H100-NVL", 95_830, "hopper", "9.0", true),
-  card("H200-141GB", "NVIDIA-H200", 144_384, "hopper", "9.0", true),
-  card("T4-16GB", "Tesla-T4", 16_384, "turing", "7.5", false),
-  card("A10-24GB", "NVIDIA-A10", 24_576, "ampere", "8.6", false),
-  card("L4-24GB", "NVIDIA-L4", 22_888, "ada-lovelace", "8.9", false)
+  card("A100-40GB", "NVIDIA-A100-SXM4-40GB", 40_960, 108, "ampere", "8.0", true),
+  card("A100-80GB", "NVIDIA-A100-80GB-PCIe", 81_920, 108, "ampere", "8.0", true),
+  card("A30-24GB", "NVIDIA-A30", 24_576, 56, "ampere", "8.0", true),
+  card("H100-80GB", "NVIDIA-H100-80GB-HBM3", 81_920, 132, "hopper", "9.0", true),
+  card("H100-94GB", "NVIDIA-H100-NVL", 95_830, 132, "hopper", "9.0", true),
+  card("H200-141GB", "NVIDIA-H200", 144_384, 132, "hopper", "9.0", true),
+  card("T4-16GB", "Tesla-T4", 16_384, 40, "turing", "7.5", false),
+  card("A10-24GB", "NVIDIA-A10", 24_576, 72, "ampere", "8.6", false),
+  card("L4-24GB", "NVIDIA-L4", 22_888, 58, "ada-lovelace", "8.9", false)
 ];
 
 function card(
   name: string,
   product: string,
   memoryMiB: number,
+  multiprocessors: number,
   family: string,
   compute: string,
   canBeCut: boolean
 ): GpuCard {
-  return {name, product, memoryMiB, family, compute, canBeCut};
+  return {name, product, memoryMiB, multiprocessors, family, compute, canBeCut};
 }
 
 /**
