@@ -189,11 +189,15 @@ export {
 export {billOverTime} from "./charts/bill-over-time.js";
 export type {UsageRow} from "./charts/bill-over-time/meter.js";
 export {billByNode} from "./charts/bill.js";
+export {type CardMemoryOptions, cardMemoryChart} from "./charts/card-memory.js";
 export type {Cell, Chart, Column, JsonObject, Picture, PlotMark, Table} from "./charts/chart.js";
+export {type GpuSharingOptions, gpuSharing} from "./charts/gpu-sharing.js";
+export {type MigSlicesOptions, migSlices} from "./charts/mig-slices.js";
 export {type PlacementOptions, placement} from "./charts/placement.js";
 export {type RentRow, rentStaircase} from "./charts/rent-staircase.js";
 export {type ScalingCurveOptions, scalingCurve} from "./charts/scaling-curve.js";
 export type {Mark} from "./charts/scaling/events.js";
 export {type SweepOptions, type SweepRun, scalingSweep} from "./charts/scaling-sweep.js";
 export {toText} from "./charts/text.js";
+export {type TimeSlicesOptions, timeSlicesChart} from "./charts/time-slices.js";
 export {type OrderTimes, type WaitingTimeOptions, waitingTime} from "./charts/waiting-time.js";

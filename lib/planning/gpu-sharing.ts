@@ -75,13 +75,12 @@ function judge(arrangement: Arrangement, pods: TwoPods, usdPerMachine: number): 
   const {way, refusal = "", nodes, places, isolates, caveats, yaml} = arrangement;
   const usdPerHour = Math.round(nodes * usdPerMachine * 1e6) / 1e6;
   const memory = refusal === "" ? memoriesOf(arrangement, pods) : [];
-  const dead = new Map(memory.flatMap(({outOfMemory}) => outOfMemory).map(event => [event.pod, event]));
+  const dead = new Set(memory.flatMap(({outOfMemory}) => outOfMemory).map(({pod}) => pod));
   const weights = places.reduce((sum, {weight}) => sum + weight, 0);
-  const speeds = speedsOf(arrangement, pods);
+  const alive = pods.map(({name, busyShare}) => (dead.has(name) ? 0 : busyShare)) as [number, number];
+  const speeds = speedsOf(arrangement, alive);
   const shared = places.map((place, i) => {
-    const pod = pods[i] as GpuPod;
-    const speed = dead.has(pod.name) ? 0 : (speeds[i] as number);
-    return sharedPod(pod, place, speed, (usdPerHour * place.weight) / weights);
+    return sharedPod(pods[i] as GpuPod, place, speeds[i] as number, (usdPerHour * place.weight) / weights);
   });
   return {
     way,
@@ -109,13 +108,13 @@ function memoriesOf({takesTurns, places}: Arrangement, pods: TwoPods): readonly 
   });
 }
 
-/** The part of its demand that each pod is served. Who needs less than a fair turn leaves the rest to the other. */
-function speedsOf({takesTurns, places}: Arrangement, pods: TwoPods): readonly number[] {
+/** The part of its demand that each pod is served; 0 for one that is dead. Who needs less than a fair turn leaves the rest to the other. */
+function speedsOf({takesTurns, places}: Arrangement, busyShares: readonly [number, number]): readonly number[] {
   return places.map(({speed: most}, i) => {
-    const {busyShare} = pods[i] as GpuPod;
-    const other = (pods[1 - i] as GpuPod).busyShare;
-    const available = takesTurns ? Math.max(most / 2, most - other) : most;
-    return Math.min(1, available / busyShare);
+    const [own, other] = [busyShares[i], busyShares[1 - i]] as [number, number];
+    if (own === 0) return 0;
+    const inTurns = other === 0 ? 1 : Math.max(most / 2, most - other);
+    return Math.min(1, (takesTurns ? inTurns : most) / own);
   });
 }
 

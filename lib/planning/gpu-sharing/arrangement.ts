@@ -50,6 +50,6 @@ export interface Setting {
 
 export const ALL_ISOLATED: Isolation = {memory: true, compute: true, faults: true};
 
-export function refused(way: SharingWay, refusal: string, yaml = ""): Arrangement {
-  return {way, refusal, nodes: 0, places: [], takesTurns: false, isolates: ALL_ISOLATED, caveats: [], yaml};
+export function refused(way: SharingWay, refusal: string, yaml = "", isolates = ALL_ISOLATED): Arrangement {
+  return {way, refusal, nodes: 0, places: [], takesTurns: false, isolates, caveats: [], yaml};
 }

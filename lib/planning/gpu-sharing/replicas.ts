@@ -47,5 +47,5 @@ function onOneCard({pods, type, card}: Setting, plan: Omit<Arrangement, "yaml">)
   const manifests = pods.map(pod => podAsking(pod, GPU));
   const yaml = documents([pluginConfigMap({sharing}), ...manifests]);
   const left = schedule({nodes: [node], pods: manifests}).decisions.find(decision => decision.node === null);
-  return left === undefined ? {...plan, yaml} : refused(plan.way, `${left.pod}: ${left.message}`, yaml);
+  return left === undefined ? {...plan, yaml} : refused(plan.way, `${left.pod}: ${left.message}`, yaml, plan.isolates);
 }
