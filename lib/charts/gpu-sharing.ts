@@ -11,6 +11,9 @@ export interface GpuSharingOptions {
   readonly title?: string;
 }
 
+/** A way's part of the picture, in px. */
+const ROW_PX = 60;
+
 const NAMES: Readonly<Record<SharingWay, string>> = {
   exclusive: "a card each",
   timeSlicing: "time-slicing",
@@ -56,7 +59,7 @@ function viewOf(rows: readonly SharingRow[]) {
   const x = {field: "usd", type: "quantitative", title: "Price of a million tokens (USD)", scale: {zero: true}};
   const yOffset = {field: "pod", sort: pods};
   return {
-    height: {step: 24},
+    height: rows.length * ROW_PX,
     layer: [
       {
         data: {values: bars},

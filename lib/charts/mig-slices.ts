@@ -21,6 +21,9 @@ interface Block {
   readonly tip: string;
 }
 
+/** A row of the picture, in px. */
+const ROW_PX = 30;
+
 const ON_THE_CARD = "on the card";
 const STATES = {
   tenant: {name: "in use", fill: FILLS[0]},
@@ -100,7 +103,7 @@ function viewOf(card: MigCard, blocks: readonly Block[], rows: readonly string[]
   };
   const y = {field: "row", type: "nominal", title: null, sort: rows, scale: {paddingInner: 0.25, paddingOuter: 0.1}};
   return {
-    height: {step: 30},
+    height: rows.length * ROW_PX,
     data: {values: blocks.map(block => ({...block, middle: (block.from + block.to) / 2}))},
     layer: [
       {

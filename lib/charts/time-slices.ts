@@ -16,6 +16,9 @@ export interface TimeSlicesOptions {
 /** So many milliseconds show turns of 2 ms as bars that can be told apart. */
 const SHOWN_MS = 40;
 
+/** A row of the picture, in px. */
+const ROW_PX = 44;
+
 /**
  * Who has the card, millisecond by millisecond, when pods share it by time-slicing; the gaps in grey are the handing over. A pod that has the card has
  * all of it.
@@ -44,7 +47,7 @@ function viewOf({bursts}: TimeSlices, turns: readonly Turn[], fromMs: number, to
   const range = [...pods.map((_, i) => FILLS[i % FILLS.length]), KEPT];
   const x = {field: "from", type: "quantitative", title: "Time (ms)", scale: {domain: [fromMs, toMs], nice: false}};
   return {
-    height: {step: 44},
+    height: pods.length * ROW_PX,
     data: {
       values: turns.map(({pod, what, ...turn}) => ({
         pod,
