@@ -39,7 +39,7 @@ export class Devices {
   readonly #classes: ReadonlyMap<string, DeviceClass>;
   readonly #selectors = new Map<string, CompiledSelector>();
   readonly #matches = new Map<CompiledSelector, Map<CompiledDevice, Match>>();
-  readonly #devices = new Map<Device, CompiledDevice>();
+  readonly #devices = new Map<ResourceSlice, readonly CompiledDevice[]>();
   readonly #indexes = new Map<string, number>();
 
   constructor(slices: readonly ResourceSlice[], classes: readonly DeviceClass[]) {
@@ -76,12 +76,13 @@ export class Devices {
     return this.#classes.get(name);
   }
 
-  device(object: Device, slice: ResourceSlice): CompiledDevice {
-    const known = this.#devices.get(object);
+  /** The devices of a slice, as they are listed. */
+  devicesOf(slice: ResourceSlice): readonly CompiledDevice[] {
+    const known = this.#devices.get(slice);
     if (known !== undefined) return known;
-    const device = compileDevice(object, slice, id => this.index(id));
-    this.#devices.set(object, device);
-    return device;
+    const devices = (slice.spec.devices ?? []).map(object => compileDevice(object, slice, id => this.index(id)));
+    this.#devices.set(slice, devices);
+    return devices;
   }
 
   /** The number of a device by its id, whether a slice lists it or only an allocation names it: ids are given out as they come. */

@@ -119,9 +119,7 @@ function poolOf(devices: Devices, own: readonly ResourceSlice[]): Pool | undefin
 }
 
 function compiled(devices: Devices, slices: readonly ResourceSlice[]): CompiledDevice[] {
-  return slices
-    .filter(({spec}) => !hasCounters(spec))
-    .flatMap(slice => (slice.spec.devices ?? []).map(device => devices.device(device, slice)));
+  return slices.filter(({spec}) => !hasCounters(spec)).flatMap(slice => devices.devicesOf(slice));
 }
 
 function countersOf(sets: NonNullable<ResourceSlice["spec"]["sharedCounters"]>): ReadonlyMap<string, Exact> {

@@ -122,20 +122,25 @@ export class Search {
     return !isShareable(device) && (this.#choices[c] ?? []).some(choice => choice.device === device);
   }
 
-  /** Gives the device to the claim, unless something speaks against it. */
+  /**
+   * Gives the device to the claim, unless something speaks against it.
+   *
+   * @param must a device without which the request cannot be met; its capacity is looked at last, as upstream does
+   */
   #take(c: number, alternative: Alternative, device: CompiledDevice, must: boolean): boolean {
     if (must && this.#isHeld(c, alternative, device)) return false;
     const consumed = consumption(device.capacities, alternative.asked, name => this.#consumed(device, name));
-    if (consumed === undefined) return false;
-    const charges = device.counters.length > 0 && !(isShareable(device) && this.#isShared(device));
-    if (charges && !this.#countersOf(device).take(device)) return false;
+    if (consumed === undefined && !must) return false;
+    const charged = device.counters.length > 0 && !(isShareable(device) && this.#isShared(device));
+    if (charged && !this.#countersOf(device).take(device)) return false;
     if (!isUsable(device, alternative) || !this.#constrain(c, alternative, device, must)) {
-      if (charges) this.#countersOf(device).give(device);
+      if (charged) this.#countersOf(device).give(device);
       return false;
     }
     const share = isShareable(device) ? consumed : undefined;
-    this.#choices[c]?.push({device, alternative, share, charged: charges});
-    return true;
+    this.#choices[c]?.push({device, alternative, share, charged});
+    if (consumed === undefined) this.#giveBack(c);
+    return consumed !== undefined;
   }
 
   #giveBack(c: number): void {

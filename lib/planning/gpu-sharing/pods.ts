@@ -26,14 +26,14 @@ export function checkPods(pods: TwoPods): void {
     throw new SimError({where: "second pod: name", got: second.name, expected: "another name than the first", fix});
   }
   for (const pod of pods) {
-    require(pod, "memoryMiB", pod.memoryMiB > 0, "more than 0 MiB");
-    require(pod, "peakMemoryMiB", pod.peakMemoryMiB >= pod.memoryMiB, `${pod.memoryMiB} (memoryMiB) or more`);
-    require(pod, "busyShare", pod.busyShare > 0 && pod.busyShare <= 1, "above 0 and at most 1");
-    require(pod, "tokensPerSecond", pod.tokensPerSecond > 0, "more than 0 tokens per second");
+    check(pod, "memoryMiB", pod.memoryMiB > 0, "more than 0 MiB");
+    check(pod, "peakMemoryMiB", pod.peakMemoryMiB >= pod.memoryMiB, `${pod.memoryMiB} (memoryMiB) or more`);
+    check(pod, "busyShare", pod.busyShare > 0 && pod.busyShare <= 1, "above 0 and at most 1");
+    check(pod, "tokensPerSecond", pod.tokensPerSecond > 0, "more than 0 tokens per second");
   }
 }
 
-function require(pod: GpuPod, field: keyof GpuPod, holds: boolean, expected: string): void {
+function check(pod: GpuPod, field: keyof GpuPod, holds: boolean, expected: string): void {
   if (holds) return;
   throw new SimError({where: `pod "${pod.name}": ${field}`, got: pod[field], expected, fix: "give such a number"});
 }
