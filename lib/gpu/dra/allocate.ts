@@ -3,9 +3,9 @@ import {AllocationError, type FailedSelector} from "./allocation-error.js";
 import type {DeviceBooks} from "./books.js";
 import {consumption} from "./capacity.js";
 import type {CompiledDevice} from "./devices.js";
-import type {Alternative, ClaimPlan, DevicePlan} from "./plan.js";
+import {type Alternative, type ClaimPlan, type DevicePlan, MAX_DEVICES_PER_CLAIM} from "./plan.js";
 import type {Reachable} from "./pools.js";
-import {MAX_DEVICES_PER_CLAIM, Search} from "./search.js";
+import {Search} from "./search.js";
 import {isSelected} from "./selecting.js";
 
 /** What the claims of one pod get on one node. */
@@ -33,17 +33,23 @@ export type DeviceAnswer =
 export function allocateDevices(plan: DevicePlan, books: DeviceBooks, node: Node): DeviceAnswer {
   try {
     const reachable = plan.devices.reachable(node);
+    // Most nodes of a large cluster are full, and most questions are about one of them.
+    if (plan.needsFreeDevice && reachable.devices.every(device => books.isTaken(device))) return nothingFits(reachable);
     const all = new Map<Alternative, readonly CompiledDevice[]>();
     for (const claim of plan.claims) checkClaim(plan, claim, books, node, reachable, all);
-    const claims = new Search(plan, books, node, all).run();
+    const claims = new Search(plan, books, node, reachable, all).run();
     if (claims !== undefined) return {result: "allocated", claims};
-    if (!reachable.pools.some(({isInvalid}) => isInvalid)) return {result: "none"};
-    return {result: "error", error: "invalid resource pools were encountered", onlyThisNode: true};
+    return nothingFits(reachable);
   } catch (error) {
     if (!(error instanceof AllocationError)) throw error;
     const {message, selector} = error;
     return {result: "error", error: message, onlyThisNode: false, ...(selector && {selector})};
   }
+}
+
+function nothingFits({pools}: Reachable): DeviceAnswer {
+  if (!pools.some(({isInvalid}) => isInvalid)) return {result: "none"};
+  return {result: "error", error: "invalid resource pools were encountered", onlyThisNode: true};
 }
 
 /** What is wrong with a claim before any device is tried; finds the devices of requests for all on the way. */

@@ -10,6 +10,9 @@ import {type Consumption, readAsked} from "./capacity.js";
 import {type Constraint, compileConstraint} from "./constraints.js";
 import type {Devices} from "./devices.js";
 
+/** A claim can have so many devices. */
+export const MAX_DEVICES_PER_CLAIM = 32;
+
 /** A list of expressions, and what to call the object that they stand in. */
 export interface SelectorList {
   /** "class gpu.nvidia.com" or "claim default/a". */
@@ -47,11 +50,26 @@ export interface ClaimPlan {
 export interface DevicePlan {
   readonly devices: Devices;
   readonly claims: readonly ClaimPlan[];
+  /** Does every request take devices for itself, and name classes that exist? Then nothing fits, and nothing else is wrong, where all are taken. */
+  readonly needsFreeDevice: boolean;
 }
 
 /** Reads the claims of one pod. What the API server would have filled in is filled in: one device, exactly so many. */
 export function planClaims(devices: Devices, claims: readonly ResourceClaim[]): DevicePlan {
-  return {devices, claims: claims.map(claim => planClaim(devices, claim))};
+  const plans = claims.map(claim => planClaim(devices, claim));
+  const alternatives = plans.flatMap(({requests}) => requests.flat());
+  const needsFreeDevice = plans.length > 0 && plans.every(isPlain) && alternatives.every(takesDevices);
+  return {devices, claims: plans, needsFreeDevice};
+}
+
+/** Has it a request, and few enough of them that the limit of devices a claim plays no role? */
+function isPlain({requests}: ClaimPlan): boolean {
+  const counts = requests.flat().map(({count = 0}) => count);
+  return requests.length > 0 && counts.reduce((sum, count) => sum + count, 0) <= MAX_DEVICES_PER_CLAIM;
+}
+
+function takesDevices({count = 0, adminAccess, fault}: Alternative): boolean {
+  return count > 0 && !adminAccess && fault === undefined;
 }
 
 function planClaim(devices: Devices, {metadata, spec}: ResourceClaim): ClaimPlan {

@@ -8,12 +8,9 @@ import type {Constraint} from "./constraints.js";
 import {Counters} from "./counters.js";
 import type {CompiledDevice} from "./devices.js";
 import {type Exact, exact} from "./exact.js";
-import type {Alternative, ClaimPlan, DevicePlan} from "./plan.js";
+import {type Alternative, type ClaimPlan, type DevicePlan, MAX_DEVICES_PER_CLAIM} from "./plan.js";
 import type {Pool, Reachable} from "./pools.js";
 import {isSelected} from "./selecting.js";
-
-/** A claim can have so many devices. */
-export const MAX_DEVICES_PER_CLAIM = 32;
 
 /** "exceeded": whatever is tried from here on, the claim would get too many devices. */
 type Outcome = "done" | "failed" | "exceeded";
@@ -47,12 +44,12 @@ export class Search {
   readonly #choices: readonly Choice[][];
   readonly #counters = new Map<Pool, Counters>();
 
-  constructor(plan: DevicePlan, books: DeviceBooks, node: Node, all: AllDevices) {
+  constructor(plan: DevicePlan, books: DeviceBooks, node: Node, reachable: Reachable, all: AllDevices) {
     this.#plan = plan;
     this.#books = books;
     this.#node = node;
     this.#all = all;
-    this.#reachable = plan.devices.reachable(node);
+    this.#reachable = reachable;
     this.#constraints = plan.claims.map(claim => claim.constraints());
     this.#choices = plan.claims.map(() => []);
   }
