@@ -3,8 +3,10 @@
 export {type Fault, SimError} from "./core/errors.js";
 export {type Rng, makeStreams, type Streams} from "./core/rng.js";
 
-export type {Amounts} from "./model/amounts.js";
+export {type Amounts, amounts} from "./model/amounts.js";
 export type {CompiledNode, CompiledPod} from "./model/compile.js";
+export {withPodDefaults} from "./model/defaults.js";
+export {isEmptySelector, type LabelMatcher, labelMatcher} from "./model/label-selector.js";
 export {makePod, type PodOptions} from "./model/make.js";
 export {type Ignored, type Manifests, readManifests, toYaml} from "./model/manifest.js";
 export type {
@@ -32,6 +34,7 @@ export type {
   TopologySpreadConstraint,
   Volume
 } from "./model/objects.js";
+export {dns1035Label, dnsLabel, dnsSubdomain, labelValue, qualifiedName} from "./model/names.js";
 export {formatQuantity} from "./model/quantity-format.js";
 export {
   addQuantities,
@@ -46,7 +49,18 @@ export {
   scaledValue,
   wholeUnits
 } from "./model/quantity.js";
-export {type PodRequests, podRequests} from "./model/requests.js";
+export {type PodRequests, podLimits, podRequests} from "./model/requests.js";
+export {
+  matches,
+  type Requirement,
+  type Selector,
+  type SelectorFault,
+  selectorOf,
+  selectorText
+} from "./model/requirement.js";
+export {parseSelector, readSelector} from "./model/selector-text.js";
+export {type ApiServer, type Submission, type SubmissionError, submit} from "./model/submit.js";
+export {parseTaints, readTaints, type TaintChanges, type TaintFault} from "./model/taint-text.js";
 export {isTolerated, tolerates} from "./model/tolerations.js";
 
 export {type Gpu, type InstanceType, instanceType, instanceTypeNames} from "./cloud/instance-type.js";

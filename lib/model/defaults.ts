@@ -29,6 +29,35 @@ export function withPodDefaults(pod: Pod): Pod {
   };
 }
 
+/**
+ * The owner with the spec of its template in whole thousandths, an empty one where there is none. Requests are filled in only when a
+ * pod is made of it.
+ */
+export function withTemplateDefaults<T extends {readonly spec?: object}>(owner: T): T {
+  const {template} = (owner.spec ?? {}) as {readonly template?: {readonly spec?: PodSpec}};
+  const {containers, initContainers, overhead, resources} = template?.spec ?? ({} as Partial<PodSpec>);
+  const spec = {
+    ...template?.spec,
+    ...(containers && {containers: containers.map(inWholeMilli)}),
+    ...(initContainers && {initContainers: initContainers.map(inWholeMilli)}),
+    ...(overhead && {overhead: inMilli(overhead)}),
+    ...(resources && inWholeMilli({resources}))
+  };
+  return {...owner, spec: {...owner.spec, template: {...template, spec}}};
+}
+
+/** The quota with amounts in whole thousandths. */
+export function withQuotaDefaults<T extends {readonly spec?: {readonly hard?: ResourceList}}>(quota: T): T {
+  const {spec} = quota;
+  return spec?.hard ? {...quota, spec: {...spec, hard: inMilli(spec.hard)}} : quota;
+}
+
+function inWholeMilli<T extends {readonly resources?: ResourceRequirements}>(owner: T): T {
+  const {limits, requests, ...rest} = owner.resources ?? {};
+  const resources = {...rest, ...(limits && {limits: inMilli(limits)}), ...(requests && {requests: inMilli(requests)})};
+  return owner.resources === undefined ? owner : {...owner, resources};
+}
+
 /** The node with allocatable taken from capacity where a manifest names none, and amounts in whole thousandths. */
 export function withNodeDefaults(node: Node): Node {
   const {capacity, allocatable = capacity} = node.status ?? {};
@@ -96,12 +125,12 @@ export function aggregate(spec: PodSpec, kind: "requests" | "limits"): ResourceL
 }
 
 function combine(a: ResourceList, b: ResourceList = {}, join: (x: string, y: string) => string): ResourceList {
-  const joined: Record<string, string> = mapValues(a, String);
+  const joined = new Map(Object.entries(a).map(([name, amount]) => [name, String(amount)]));
   for (const [name, amount] of Object.entries(b)) {
-    const other = joined[name];
-    joined[name] = other === undefined ? String(amount) : join(other, String(amount));
+    const other = joined.get(name);
+    joined.set(name, other === undefined ? String(amount) : join(other, String(amount)));
   }
-  return joined;
+  return Object.fromEntries(joined);
 }
 
 function addText(a: string, b: string): string {

@@ -1,5 +1,5 @@
-// What the API's types hold: the kinds that a scheduler reads beside Pod and Node, in Kubernetes 1.36, written as in fields-table.ts.
-// Source: k8s.io/api core/v1, apps/v1, policy/v1, scheduling/v1, storage/v1 and apimachinery's meta/v1, v1.36.3.
+// What the API's types hold: the kinds that the kit knows beside Pod and Node, in Kubernetes 1.36, written as in fields-table.ts.
+// Source: k8s.io/api core/v1, apps/v1, autoscaling/v2, policy/v1, scheduling/v1, storage/v1 and apimachinery's meta/v1, v1.36.3.
 export const OBJECT_FIELDS_TABLE = `
 Namespace: kind apiVersion metadata:ObjectMeta spec:NamespaceSpec status:NamespaceStatus
 NamespaceSpec: finalizers:[]FinalizerName
@@ -40,6 +40,38 @@ StatefulSetPersistentVolumeClaimRetentionPolicy: whenDeleted:PersistentVolumeCla
 StatefulSetOrdinals: start:int32
 StatefulSetStatus: observedGeneration:int64 replicas:int32 readyReplicas:int32 currentReplicas:int32
   updatedReplicas:int32 currentRevision updateRevision collisionCount:int32 conditions:any availableReplicas:int32
+Deployment: kind apiVersion metadata:ObjectMeta spec:DeploymentSpec status:DeploymentStatus
+DeploymentSpec: replicas:int32 selector:LabelSelector template:PodTemplateSpec strategy:DeploymentStrategy
+  minReadySeconds:int32 revisionHistoryLimit:int32 paused:bool progressDeadlineSeconds:int32
+DeploymentStrategy: type:DeploymentStrategyType rollingUpdate:RollingUpdateDeployment
+RollingUpdateDeployment: maxUnavailable:intOrString maxSurge:intOrString
+DeploymentStatus: observedGeneration:int64 replicas:int32 updatedReplicas:int32 readyReplicas:int32
+  availableReplicas:int32 unavailableReplicas:int32 terminatingReplicas:int32 conditions:any collisionCount:int32
+HorizontalPodAutoscaler: kind apiVersion metadata:ObjectMeta spec:v2.HorizontalPodAutoscalerSpec
+  status:v2.HorizontalPodAutoscalerStatus
+v2.HorizontalPodAutoscalerSpec: scaleTargetRef:v2.CrossVersionObjectReference minReplicas:int32 maxReplicas:int32
+  metrics:[]v2.MetricSpec behavior:v2.HorizontalPodAutoscalerBehavior
+v2.CrossVersionObjectReference: kind name apiVersion
+v2.MetricSpec: type:v2.MetricSourceType object:v2.ObjectMetricSource pods:v2.PodsMetricSource
+  resource:v2.ResourceMetricSource containerResource:v2.ContainerResourceMetricSource external:v2.ExternalMetricSource
+v2.ObjectMetricSource: describedObject:v2.CrossVersionObjectReference target:v2.MetricTarget metric:v2.MetricIdentifier
+v2.PodsMetricSource: metric:v2.MetricIdentifier target:v2.MetricTarget
+v2.ResourceMetricSource: name:v1.ResourceName target:v2.MetricTarget
+v2.ContainerResourceMetricSource: name:v1.ResourceName target:v2.MetricTarget container
+v2.ExternalMetricSource: metric:v2.MetricIdentifier target:v2.MetricTarget
+v2.MetricTarget: type:v2.MetricTargetType value:quantity averageValue:quantity averageUtilization:int32
+v2.MetricIdentifier: name selector:LabelSelector
+v2.HorizontalPodAutoscalerBehavior: scaleUp:v2.HPAScalingRules scaleDown:v2.HPAScalingRules
+v2.HPAScalingRules: stabilizationWindowSeconds:int32 selectPolicy:v2.ScalingPolicySelect policies:[]v2.HPAScalingPolicy
+  tolerance:quantity
+v2.HPAScalingPolicy: type:v2.HPAScalingPolicyType value:int32 periodSeconds:int32
+v2.HorizontalPodAutoscalerStatus: observedGeneration:int64 lastScaleTime:Time currentReplicas:int32
+  desiredReplicas:int32 currentMetrics:any conditions:any
+ResourceQuota: kind apiVersion metadata:ObjectMeta spec:ResourceQuotaSpec status:ResourceQuotaStatus
+ResourceQuotaSpec: hard:ResourceList scopes:[]ResourceQuotaScope scopeSelector:ScopeSelector
+ScopeSelector: matchExpressions:[]ScopedResourceSelectorRequirement
+ScopedResourceSelectorRequirement: scopeName:ResourceQuotaScope operator:ScopeSelectorOperator values:[]string
+ResourceQuotaStatus: hard:ResourceList used:ResourceList
 PriorityClass: kind apiVersion metadata:ObjectMeta value:int32 globalDefault:bool description
   preemptionPolicy:PreemptionPolicy
 PodDisruptionBudget: kind apiVersion metadata:ObjectMeta spec:PodDisruptionBudgetSpec status:PodDisruptionBudgetStatus

@@ -1,3 +1,5 @@
+import {compareCodeUnits} from "../core/order.js";
+
 const NAMED: Readonly<Record<string, string>> = {
   "\x07": "\\a",
   "\b": "\\b",
@@ -10,8 +12,8 @@ const NAMED: Readonly<Record<string, string>> = {
   '"': '\\"'
 };
 
-/** What Go prints as it is: letters, marks, numbers, punctuation, symbols, and the plain blank. */
-const PRINTED = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]|["\\]/gu;
+/** What Go escapes: all but letters, marks, numbers, punctuation, symbols and the plain blank; quotes and backslashes too. */
+const ESCAPED = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]|["\\]/gu;
 
 /**
  * A text in double quotes as Go's `%q` writes it.
@@ -19,7 +21,7 @@ const PRINTED = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]|["\\]/gu;
  * @example goQuote("a\u0001\"b") // the text "a\x01\"b", quotes included
  */
 export function goQuote(text: string): string {
-  return `"${text.replace(PRINTED, character => NAMED[character] ?? escaped(character.codePointAt(0) as number))}"`;
+  return `"${text.replace(ESCAPED, character => NAMED[character] ?? escaped(character.codePointAt(0) as number))}"`;
 }
 
 function escaped(code: number): string {
@@ -28,4 +30,24 @@ function escaped(code: number): string {
   // Half a pair of UTF-16 reaches Go as the character that stands for an unreadable one.
   if (code >= 0xd800 && code < 0xe000) return "\ufffd";
   return code < 0x10000 ? `\\u${hex.padStart(4, "0")}` : `\\U${hex.padStart(8, "0")}`;
+}
+
+/** What Go writes as an escape in JSON, so that the text can stand in a web page. */
+const UNSAFE = /[<>&\u2028\u2029]/g;
+
+/**
+ * A value as Go's `encoding/json` writes it. Fields stand in the order that they have here; {@link goMap} puts those of a map in order.
+ *
+ * @example goJson({Name: "a&b"}) // {"Name":"a\u0026b"}
+ */
+export function goJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    UNSAFE,
+    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`
+  );
+}
+
+/** A map in the order in which Go prints it: by key. */
+export function goMap<T>(map: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(map).sort(([a], [b]) => compareCodeUnits(a, b)));
 }

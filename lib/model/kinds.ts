@@ -1,17 +1,21 @@
-import {withNodeDefaults, withPodDefaults} from "./defaults.js";
+import {withNodeDefaults, withPodDefaults, withQuotaDefaults, withTemplateDefaults} from "./defaults.js";
 import {withClaimDefaults, withClaimTemplateDefaults} from "./device-defaults.js";
-import type {ClusterObject, Node, Pod} from "./objects.js";
+import type {ClusterObject, Node, ObjectMeta, Pod} from "./objects.js";
+import {AUTOSCALER_RULES} from "./rules/autoscaler.js";
 import {
   DEVICE_CLASS_RULES,
   RESOURCE_CLAIM_RULES,
   RESOURCE_CLAIM_TEMPLATE_RULES,
   RESOURCE_SLICE_RULES
 } from "./rules/devices.js";
+import {DISRUPTION_BUDGET_RULES} from "./rules/disruption-budget.js";
 import {CLUSTER_WIDE_RULES} from "./rules/metadata.js";
 import {NODE_RULES} from "./rules/node.js";
 import {POD_RULES} from "./rules/pod.js";
 import {PRIORITY_CLASS_RULES} from "./rules/priority-class.js";
+import {RESOURCE_QUOTA_RULES} from "./rules/resource-quota.js";
 import {type Rule, type RuleTree, ruleTree} from "./rules/rule.js";
+import {SERVICE_RULES} from "./rules/service.js";
 import {
   ATTACHMENT_RULES,
   CAPACITY_RULES,
@@ -20,28 +24,33 @@ import {
   STORAGE_CLASS_RULES,
   VOLUME_RULES
 } from "./rules/storage.js";
-import {DISRUPTION_BUDGET_RULES, REPLICATION_CONTROLLER_RULES, SERVICE_RULES, SET_RULES} from "./rules/workloads.js";
+import {
+  DEPLOYMENT_RULES,
+  REPLICA_SET_RULES,
+  REPLICATION_CONTROLLER_RULES,
+  STATEFUL_SET_RULES
+} from "./rules/workloads.js";
 
-/** An object of a kind that the kit reads. */
+/** An object of a kind that a cluster of the kit holds. */
 export type KnownObject = Node | Pod | ClusterObject;
 
 /** How the API server takes in the objects of a kind. */
 export interface Kind {
   readonly apiVersion: string;
   /** The object with what the API server fills in. */
-  readonly defaults: (object: never) => KnownObject;
+  readonly defaults: (object: never) => object;
   readonly rules: RuleTree;
 }
 
-/** The kinds that the kit reads, by name. */
-export const KINDS: ReadonlyMap<string, Kind> = new Map([
+/** The kinds whose objects stand in a cluster of the kit, by name. */
+export const CLUSTER_KINDS: ReadonlyMap<string, Kind> = new Map([
   ["Node", kind("v1", NODE_RULES, withNodeDefaults)],
   ["Pod", kind("v1", POD_RULES, withPodDefaults)],
   ["Namespace", kind("v1", CLUSTER_WIDE_RULES)],
   ["Service", kind("v1", SERVICE_RULES, inNamespace)],
-  ["ReplicationController", kind("v1", REPLICATION_CONTROLLER_RULES, inNamespace)],
-  ["ReplicaSet", kind("apps/v1", SET_RULES, inNamespace)],
-  ["StatefulSet", kind("apps/v1", SET_RULES, inNamespace)],
+  ["ReplicationController", kind("v1", REPLICATION_CONTROLLER_RULES, withTemplate)],
+  ["ReplicaSet", kind("apps/v1", REPLICA_SET_RULES, withTemplate)],
+  ["StatefulSet", kind("apps/v1", STATEFUL_SET_RULES, withTemplate)],
   ["PriorityClass", kind("scheduling.k8s.io/v1", PRIORITY_CLASS_RULES)],
   ["PodDisruptionBudget", kind("policy/v1", DISRUPTION_BUDGET_RULES, inNamespace)],
   ["StorageClass", kind("storage.k8s.io/v1", STORAGE_CLASS_RULES)],
@@ -57,14 +66,31 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map([
   ["ResourceClaimTemplate", kind("resource.k8s.io/v1", RESOURCE_CLAIM_TEMPLATE_RULES, withClaimTemplateDefaults)]
 ]);
 
+/** All kinds that the kit holds against the API server's rules: those of a cluster, and three more. */
+export const KINDS: ReadonlyMap<string, Kind> = new Map([
+  ...CLUSTER_KINDS,
+  ["Deployment", kind("apps/v1", DEPLOYMENT_RULES, withTemplate)],
+  ["HorizontalPodAutoscaler", kind("autoscaling/v2", AUTOSCALER_RULES, inNamespace)],
+  ["ResourceQuota", kind("v1", RESOURCE_QUOTA_RULES, (quota: Owner) => inNamespace(withQuotaDefaults(quota)))]
+]);
+
 function kind(
   apiVersion: string,
   rules: readonly Rule[],
-  defaults: Kind["defaults"] = (object: KnownObject) => object
+  defaults: Kind["defaults"] = (object: object) => object
 ): Kind {
   return {apiVersion, defaults, rules: ruleTree(rules)};
 }
 
-function inNamespace<T extends ClusterObject>(object: T): T {
+interface Owner {
+  readonly metadata: ObjectMeta;
+  readonly spec?: object;
+}
+
+function withTemplate(object: Owner): Owner {
+  return inNamespace(withTemplateDefaults(object));
+}
+
+function inNamespace<T extends Owner>(object: T): T {
   return {...object, metadata: {...object.metadata, namespace: object.metadata.namespace || "default"}};
 }

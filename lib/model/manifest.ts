@@ -6,7 +6,7 @@ import {type Answer, accept} from "./accept.js";
 import type {JsonMap} from "./decode.js";
 import type {Document} from "./document.js";
 import {readDocuments} from "./documents.js";
-import {KINDS, type KnownObject} from "./kinds.js";
+import {CLUSTER_KINDS, KINDS, type KnownObject} from "./kinds.js";
 import {type Mistake, mistakeError, type Path, valueAt} from "./mistake.js";
 import type {Cluster, ClusterObject, Node, Pod, PriorityClass} from "./objects.js";
 import {withPriority} from "./priority.js";
@@ -29,7 +29,8 @@ export interface Manifests extends Cluster {
  * The cluster of a text: YAML with one or several documents, or JSON, with single objects and Lists, as people write them and as
  * `kubectl get -o yaml` and `-o json` print them. Nodes, pods, and all else that a scheduler reads (`ClusterObject`) come out as
  * the API server would store them: quantities in canonical text, missing requests filled from the limits, namespace "default",
- * priorities from the text's PriorityClasses, `matchLabelKeys` written out. Objects of other kinds are listed in `ignored`.
+ * priorities from the text's PriorityClasses, `matchLabelKeys` written out. Objects of other kinds are listed in `ignored`;
+ * Deployments, HorizontalPodAutoscalers and ResourceQuotas among them have to be valid too.
  *
  * @param text - up to 20 MB of YAML or 200 MB of JSON
  * @param source - what to call the text in errors, such as the file's name
@@ -101,7 +102,8 @@ function itemsOf(document: Document, place: PlaceOf): Item[] {
 /** What the items of a list say about themselves even where they do not; undefined for what is no list. */
 function itemType({apiVersion, kind}: JsonMap): JsonMap | undefined {
   if (kind === "List") return apiVersion === "v1" ? {} : undefined;
-  const listed = String(kind).replace(/List$/, "");
+  if (typeof kind !== "string") return undefined;
+  const listed = kind.replace(/List$/, "");
   const isList = listed !== kind && KINDS.get(listed)?.apiVersion === apiVersion;
   return isList ? {apiVersion, kind: listed} : undefined;
 }
@@ -116,8 +118,8 @@ function mapOrRefuse(value: unknown, where: () => string): JsonMap {
   });
 }
 
-/** The name of a kind that the kit reads; undefined for any other. */
-function kindOf({value, place}: Item): KnownObject["kind"] | undefined {
+/** The name of a kind that the kit knows; undefined for any other. */
+function kindOf({value, place}: Item): string | undefined {
   const {apiVersion, kind} = value;
   if (typeof apiVersion !== "string" || typeof kind !== "string" || apiVersion === "" || kind === "") {
     const field = typeof kind === "string" && kind !== "" ? "apiVersion" : "kind";
@@ -126,7 +128,7 @@ function kindOf({value, place}: Item): KnownObject["kind"] | undefined {
     throw new SimError(value[field] === undefined ? {...fault, fix} : {...fault, got: value[field], fix});
   }
   const version = KINDS.get(kind)?.apiVersion;
-  if (apiVersion === version) return kind as KnownObject["kind"];
+  if (apiVersion === version) return kind;
   if (version !== undefined && isMeant(kind, apiVersion, version)) {
     const says = `no kind "${kind}" is registered for version "${apiVersion}"`;
     const expected = `${version}, the version of a ${kind} (the API server says: ${says})`;
@@ -169,8 +171,9 @@ function readItems(items: readonly Item[]): {read: Read[]; ignored: Ignored[]} {
   const taken = new Map<string, Item>();
   for (const [i, item] of items.entries()) {
     const kind = kindOf(item);
-    if (kind === undefined) ignore(ignored, item.value);
-    else read.push({object: claim(taken, accepted(item, kind, accept(item.value, kind)), item, i), item});
+    const object = kind && accepted(item, kind, accept<KnownObject>(item.value, kind));
+    if (object && CLUSTER_KINDS.has(object.kind)) read.push({object: claim(taken, object, item, i), item});
+    else ignore(ignored, item.value);
   }
   return {read, ignored: [...ignored.values()]};
 }

@@ -4,51 +4,11 @@ import {acceptNode, acceptPod} from "../../lib/model/accept.js";
 import {decode, type JsonMap} from "../../lib/model/decode.js";
 import {apiPath} from "../../lib/model/mistake.js";
 
-interface ValidationVector {
-  readonly id: string;
-  readonly case: string;
-  readonly object: JsonMap;
-  readonly stage: "accepted" | "decode" | "strict" | "invalid";
-  readonly message?: string;
-  readonly errors?: readonly {readonly type: string; readonly field: string; readonly message: string}[];
-}
-
 const linesOf = <T>(path: string): T[] =>
   readFileSync(new URL(`../vectors/${path}`, import.meta.url), "utf8")
     .trim()
     .split("\n")
     .map(line => JSON.parse(line) as T);
-
-/** An answer in the words of the vectors: errors are a set there. */
-function answerTo(object: JsonMap) {
-  const answer = acceptPod(object);
-  switch (answer.stage) {
-    case "accepted":
-      return {stage: answer.stage};
-    case "invalid":
-      return {
-        stage: answer.stage,
-        errors: sorted(answer.mistakes.map(({type, field, message}) => ({type, field: apiPath(field), message})))
-      };
-    default:
-      return {stage: answer.stage, message: answer.message};
-  }
-}
-
-const sorted = (errors: readonly {type: string; field: string; message: string}[]) =>
-  errors.map(({type, field, message}) => `${field}: ${type}: ${message}`).sort();
-
-describe("the real API server's answers to Pods", () => {
-  // Those lines whose errors are all in fields that the rules cover; every decoding error and every accepted Pod is among them.
-  const vectors = linesOf<ValidationVector>("node/validation.jsonl");
-
-  it("are 264 lines", () => expect(vectors.length).toBe(264));
-
-  it.each(vectors.map(v => [v.case, v] as const))("%s", (_, {object, stage, message, errors}) => {
-    const expected = stage === "invalid" ? {stage, errors: sorted(errors ?? [])} : {stage, ...(message && {message})};
-    expect(answerTo(object)).toEqual(expected);
-  });
-});
 
 describe("decode(value, type)", () => {
   it.each(["story", "thin"])("knows every field of the objects in the scheduler's vectors: %s", file => {

@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {SimError} from "../../lib/core/errors.js";
 import {readManifests} from "../../lib/model/manifest.js";
+import {submit} from "../../lib/model/submit.js";
 
 const container = {name: "app", image: "app:1"};
 const pod = (spec: object = {}, metadata: object = {}) => ({
@@ -125,7 +126,11 @@ describe("readManifests(text).objects", () => {
     [{apiVersion: "policy/v1beta1", kind: "PodDisruptionBudget"}, "apiVersion", "write apiVersion: policy/v1"],
     [{...everyKind[3], spec: {selektor: {}}}, "spec.selektor", 'write "selector"'],
     [{...everyKind[3], spec: {selector: {matchLabels: {app: 1}}}}, "spec.selector.matchLabels.app", 'quotes: "1"'],
-    [{...everyKind[3], spec: {selector, template: {spec: {}}}}, "spec.template.spec.containers", "add containers"],
+    [
+      {...everyKind[3], spec: {selector, template: {...template, spec: {}}}},
+      "spec.template.spec.containers",
+      "add containers"
+    ],
     [{...everyKind[5], value: "high"}, "value", "write a whole number"],
     [{...everyKind[5], value: 1_000_000_001}, "value", "lower the value"],
     [{...everyKind[5], metadata: {name: "system-mine"}}, "metadata.name", "choose another name"],
@@ -145,6 +150,42 @@ describe("readManifests(text).objects", () => {
     expect(() => readManifests(text, "c.json")).toThrow(
       'c.json, line 2, document 2, PodDisruptionBudget "pdb": spec.selector.matchExpressions[0].operator is "in"'
     );
+  });
+});
+
+describe("what readManifests checks beside", () => {
+  const deployment = (replicas: number) => ({
+    apiVersion: "apps/v1",
+    kind: "Deployment",
+    metadata: {name: "web"},
+    spec: {
+      replicas,
+      selector: {matchLabels: {app: "web"}},
+      template: {metadata: {labels: {app: "web"}}, spec: {containers: [container]}}
+    }
+  });
+
+  it("is a Deployment, although no cluster of the kit holds one", () => {
+    expect(readManifests(list(pod(), deployment(2))).ignored).toMatchObject([{kind: "Deployment", names: ["web"]}]);
+    expect(refusal(pod(), deployment(-1)).where).toBe('cluster.json, line 1, Deployment "web": spec.replicas');
+  });
+
+  it("is not what only a new pod must obey: a running one may be privileged, or be looked into", () => {
+    const running = pod({
+      containers: [{...container, securityContext: {privileged: true}}],
+      ephemeralContainers: [{name: "debugger", image: "busybox"}]
+    });
+    expect(readManifests(list(running)).pods).toHaveLength(1);
+    const {errors} = submit(running, {namespace: "default", allowPrivileged: false}) as {errors: {field: string}[]};
+    expect(errors.map(({field}) => field).sort()).toEqual([
+      "spec.containers[0].securityContext.privileged",
+      "spec.ephemeralContainers"
+    ]);
+  });
+
+  it.each(["constructor", "toString", "__proto__", "hasOwnProperty"])("is a resource named %s", name => {
+    const resources = JSON.parse(`{"requests": {"${name}": 1}}`);
+    expect(refusal(pod({containers: [{...container, resources}]})).message).toContain("the name of a resource");
   });
 });
 

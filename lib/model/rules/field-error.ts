@@ -1,4 +1,4 @@
-import {goQuote} from "../go-text.js";
+import {goJson, goQuote} from "../go-text.js";
 import type {Mistake, Path} from "../mistake.js";
 
 /** The kinds of field error of the API, by the names that its vectors and its Go code use. */
@@ -60,5 +60,5 @@ export function notFound(field: Path, value: string, advice: Advice, detail = ""
 
 /** Texts as Go quotes them; numbers bare; objects as JSON. */
 function shown(value: unknown): string {
-  return typeof value === "string" ? goQuote(value) : JSON.stringify(value);
+  return typeof value === "string" ? goQuote(value) : goJson(value);
 }

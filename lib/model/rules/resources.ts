@@ -3,6 +3,7 @@ import {aggregate} from "../defaults.js";
 import type {Path} from "../mistake.js";
 import {qualifiedName} from "../names.js";
 import type {Container, PodSpec, ResourceList, ResourceRequirements} from "../objects.js";
+import {own} from "../own.js";
 import {compareQuantities, parseQuantity, type Quantity, readQuantity, scaledValue} from "../quantity.js";
 import {formatQuantity} from "../quantity-format.js";
 import {
@@ -24,6 +25,10 @@ type NameCheck = (name: string, field: Path) => readonly FieldError[];
 /** `resources` of one container. */
 export const containerResources: Check<ResourceRequirements | undefined> = ({value, path}) =>
   requirements(value ?? {}, path, containerResourceName);
+
+/** What running the pod itself costs; the API server checks it as limits. */
+export const overhead: Check<ResourceList | undefined> = ({value: limits = {}, path}) =>
+  requirements({limits}, path, containerResourceName);
 
 /** `spec.resources`: of the pod as a whole. */
 export const podResources: Check<PodSpec> = ({value: spec, path}) => {
@@ -137,7 +142,7 @@ function isMultiple(quantity: Quantity, pageSize: string): boolean {
 
 /** A device cannot be promised twice, so there a request is its limit; other requests may be lower, never higher. */
 function againstLimit({name, quantity, field}: Entry, limits: ResourceList, path: Path): FieldError[] {
-  const limitText = limits[name];
+  const limitText = own(limits, name);
   if (limitText === undefined) {
     if (mayOvercommit(name)) return [];
     const advice = {
@@ -168,7 +173,7 @@ function hugePagesAlone(named: ResourceList, path: Path): FieldError[] {
 function belowContainers({requests = {}}: ResourceRequirements, path: Path, spec: PodSpec): FieldError[] {
   const sums = aggregate(spec, "requests");
   return entries(requests, [...path, "requests"]).flatMap(({name, quantity, field}) => {
-    const sum = sums[name];
+    const sum = own(sums, name);
     if (sum === undefined || compareQuantities(quantity, parseQuantity(sum)) >= 0) return [];
     const advice = {expected: `at least ${sum}, what the containers ask for together`, fix: "raise it or lower theirs"};
     const detail = `must be greater than or equal to aggregate container requests of ${sum}`;
@@ -179,8 +184,8 @@ function belowContainers({requests = {}}: ResourceRequirements, path: Path, spec
 function overPodLimit({limits = {}}: ResourceRequirements, path: Path, spec: PodSpec): FieldError[] {
   return entries(limits, path).flatMap(({name, quantity}) =>
     (spec.containers ?? []).flatMap((container: Container, i) => {
-      const own = container.resources?.limits?.[name];
-      if (own === undefined || compareQuantities(parseQuantity(own), quantity) <= 0) return [];
+      const written = own(container.resources?.limits ?? {}, name);
+      if (written === undefined || compareQuantities(parseQuantity(written), quantity) <= 0) return [];
       const limit = formatQuantity(quantity);
       const place = [...path.slice(0, -1), "containers", i, "resources", "limits", {key: name}];
       const advice = {expected: `at most ${limit}, the pod's limit`, fix: "lower it or raise the pod's limit", place};
@@ -188,7 +193,7 @@ function overPodLimit({limits = {}}: ResourceRequirements, path: Path, spec: Pod
       return [
         invalid(
           field,
-          formatQuantity(parseQuantity(own)),
+          formatQuantity(parseQuantity(written)),
           `must be less than or equal to pod limits of ${limit}`,
           advice
         )
