@@ -70,7 +70,7 @@ export {type StartupPhase, startupPhases} from "./cloud/startup.js";
 
 export {cardsOf, type GpuCard, gpuCard} from "./gpu/cards.js";
 export {matchDevice} from "./gpu/cel/match-device.js";
-export type {SelectorFault} from "./gpu/cel/selector.js";
+export type {ExpressionFault} from "./gpu/cel/selector.js";
 export {type InstalledCard, type OfferedResource, offer, type Unit} from "./gpu/device-plugin/advertise.js";
 export {
   type DevicePluginConfig,

@@ -1,6 +1,6 @@
 import type {Device} from "../../model/objects.js";
 import {selectedDevice} from "./device.js";
-import {compileSelector, type SelectorFault} from "./selector.js";
+import {compileSelector, type ExpressionFault} from "./selector.js";
 
 /**
  * Does a device satisfy an expression of a DeviceClass or claim? Yes, no, or why that cannot be said: the expression does not compile, fails
@@ -10,7 +10,7 @@ import {compileSelector, type SelectorFault} from "./selector.js";
  * @throws SimError for a function of Kubernetes that the kit has not built
  * @example matchDevice('device.attributes["gpu.nvidia.com"].index < 2', "gpu.nvidia.com", {name: "gpu-0", attributes: {index: {int: 0}}}) // true
  */
-export function matchDevice(expression: string, driver: string, device: Device): boolean | SelectorFault {
+export function matchDevice(expression: string, driver: string, device: Device): boolean | ExpressionFault {
   const selector = compileSelector(expression);
   return "fault" in selector ? selector.fault : selector.matches(selectedDevice(driver, device));
 }

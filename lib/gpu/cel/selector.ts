@@ -6,7 +6,7 @@ import {CelFault} from "./fault.js";
 import {withOwnNames} from "./own-names.js";
 
 /** What is wrong with an expression: it does not compile, it fails on a device, or it could cost too much. */
-export interface SelectorFault {
+export interface ExpressionFault {
   readonly kind: "compile" | "runtime" | "cost";
   /** As Kubernetes says it where the kit knows its words; a parser's own words differ. */
   readonly message: string;
@@ -16,10 +16,10 @@ export interface SelectorFault {
 
 /** A selector, read once. */
 export type CompiledSelector =
-  | {readonly fault: SelectorFault}
+  | {readonly fault: ExpressionFault}
   | {
       /** Does the device satisfy the expression? A fault where the answer cannot be had. */
-      matches(device: SelectedDevice): boolean | SelectorFault;
+      matches(device: SelectedDevice): boolean | ExpressionFault;
       /** The worst case, in cel-go's units. */
       readonly highestCost: number;
     };
@@ -63,7 +63,7 @@ export function compileSelector(expression: string): CompiledSelector {
   }
 }
 
-function compileFault(message: string, offset?: number): {readonly fault: SelectorFault} {
+function compileFault(message: string, offset?: number): {readonly fault: ExpressionFault} {
   return {fault: {kind: "compile", message, ...(offset !== undefined && {offset})}};
 }
 
@@ -85,7 +85,7 @@ function complaintOf(code: string, summary: string): string {
   return summary;
 }
 
-function evaluate(run: () => unknown): boolean | SelectorFault {
+function evaluate(run: () => unknown): boolean | ExpressionFault {
   try {
     const value = run();
     return typeof value === "boolean" ? value : {kind: "runtime", message: notBoolean(value)};

@@ -2,7 +2,7 @@ import {groupBy} from "../../core/group-by.js";
 import type {Device, DeviceClass, Node, ResourceSlice} from "../../model/objects.js";
 import {selectedDevice} from "../cel/device.js";
 import type {SelectedDevice} from "../cel/environment.js";
-import {type CompiledSelector, compileSelector, type SelectorFault} from "../cel/selector.js";
+import {type CompiledSelector, compileSelector, type ExpressionFault} from "../cel/selector.js";
 import {type CompiledCapacity, compileCapacities} from "./capacity.js";
 import {type Exact, exactOf} from "./exact.js";
 import {hasCounters, poolId, type Reach, type Reachable, reachableFrom} from "./pools.js";
@@ -25,7 +25,7 @@ export interface CompiledDevice {
 }
 
 /** Does a device satisfy an expression? A fault where that cannot be said. */
-export type Match = boolean | SelectorFault;
+export type Match = boolean | ExpressionFault;
 
 /**
  * What drivers publish and administrators offer, read once and then asked many times. It does not change; what it remembers are answers
