@@ -9,17 +9,18 @@ const MILLI = -3;
 /**
  * The pod with what the API server fills in and the kit reads: namespace "default"; amounts in whole thousandths; per container,
  * requests that are missing taken from the limits; pod-level requests likewise, after the containers' sum; `matchLabelKeys` written out in
- * the selectors beside them.
+ * the selectors beside them; with `hostNetwork`, ports of the machine.
  *
  * @see Kubernetes 1.36.3, pkg/apis/core/v1/defaults.go
  */
 export function withPodDefaults(pod: Pod): Pod {
   const {metadata} = pod;
   const spec = withLabelKeys(pod.spec, metadata.labels);
+  const fill = spec.hostNetwork ? (container: Container) => withHostPorts(withRequests(container)) : withRequests;
   const filled: PodSpec = {
     ...spec,
-    ...(spec.containers && {containers: spec.containers.map(withRequests)}),
-    ...(spec.initContainers && {initContainers: spec.initContainers.map(withRequests)}),
+    ...(spec.containers && {containers: spec.containers.map(fill)}),
+    ...(spec.initContainers && {initContainers: spec.initContainers.map(fill)}),
     ...(spec.overhead && {overhead: inMilli(spec.overhead)})
   };
   return {
@@ -80,6 +81,13 @@ function withRequests(container: Container): Container {
       ...((limits ?? written) && {requests})
     }
   };
+}
+
+/** With the machine's own network a container's port is one of the machine. */
+function withHostPorts(container: Container): Container {
+  const {ports} = container;
+  if (ports === undefined) return container;
+  return {...container, ports: ports.map(port => ({...port, hostPort: port.hostPort || port.containerPort}))};
 }
 
 function inMilli(list: ResourceList): ResourceList {

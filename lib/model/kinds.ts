@@ -2,6 +2,7 @@ import {withNodeDefaults, withPodDefaults, withQuotaDefaults, withTemplateDefaul
 import {withClaimDefaults, withClaimTemplateDefaults} from "./device-defaults.js";
 import type {ClusterObject, Node, ObjectMeta, Pod} from "./objects.js";
 import {AUTOSCALER_RULES} from "./rules/autoscaler.js";
+import {DEPLOYMENT_RULES} from "./rules/deployment.js";
 import {
   DEVICE_CLASS_RULES,
   RESOURCE_CLAIM_RULES,
@@ -24,12 +25,7 @@ import {
   STORAGE_CLASS_RULES,
   VOLUME_RULES
 } from "./rules/storage.js";
-import {
-  DEPLOYMENT_RULES,
-  REPLICA_SET_RULES,
-  REPLICATION_CONTROLLER_RULES,
-  STATEFUL_SET_RULES
-} from "./rules/workloads.js";
+import {REPLICA_SET_RULES, REPLICATION_CONTROLLER_RULES, STATEFUL_SET_RULES} from "./rules/workloads.js";
 
 /** An object of a kind that a cluster of the kit holds. */
 export type KnownObject = Node | Pod | ClusterObject;

@@ -1,7 +1,6 @@
 import {SimError} from "../core/errors.js";
 import {acceptPod} from "./accept.js";
-import {writtenFirst} from "./manifest.js";
-import {mistakeError} from "./mistake.js";
+import {mistakeError, writtenFirst} from "./mistake.js";
 import type {Container, Labels, Pod, PodSpec, ResourceList} from "./objects.js";
 import {mayOvercommit} from "./resource-names.js";
 

@@ -47,6 +47,7 @@ export function submit(object: object, server: ApiServer = LENIENT): Submission 
   const document = object as JsonMap;
   const kind = kindOf(document);
   const apiVersion = textOf(document, "apiVersion");
+  if (apiVersion === "autoscaling/v1") throw otherVersion(apiVersion);
   if (apiVersion !== KINDS.get(kind)?.apiVersion) {
     const why = `no kind "${kind}" is registered for version "${apiVersion}" in scheme "pkg/runtime/scheme.go:111"`;
     return {stage: "decode", message: unreadable(kind, apiVersion, why)};
@@ -82,6 +83,16 @@ function kindOf(document: JsonMap): string {
     got: kind,
     expected: `one of ${known}`,
     fix: "give an object of one of these kinds"
+  });
+}
+
+/** The one version beside those in `KINDS` in which the API server takes a kind that the kit knows. */
+function otherVersion(apiVersion: string): SimError {
+  return new SimError({
+    where: "apiVersion",
+    got: apiVersion,
+    expected: "autoscaling/v2, as the kit does not read the older version (lib/LIMITS.md)",
+    fix: "export it with kubectl get hpa.v2.autoscaling -o yaml"
   });
 }
 

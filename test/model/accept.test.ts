@@ -66,6 +66,66 @@ describe("acceptPod(document)", () => {
   });
 });
 
+describe("acceptPod(document), where the recorded answers do not reach,", () => {
+  const answer = (spec: object) =>
+    acceptPod({
+      apiVersion: "v1",
+      kind: "Pod",
+      metadata: {name: "p"},
+      spec: {containers: [{name: "a", image: "a:1"}], ...spec}
+    });
+  const errorsOf = (spec: object) => {
+    const found = answer(spec);
+    return found.stage === "invalid"
+      ? found.mistakes.map(({field, message}) => `${apiPath(field)}: ${message}`)
+      : found;
+  };
+
+  it("gives a container on the machine's own network the ports of the machine, which no other container can have", () => {
+    const container = (name: string) => ({name, image: "a:1", ports: [{containerPort: 8080}]});
+    expect(answer({hostNetwork: true, containers: [container("a")]})).toMatchObject({
+      object: {spec: {containers: [{ports: [{containerPort: 8080, hostPort: 8080}]}]}}
+    });
+    expect(errorsOf({hostNetwork: true, containers: [container("a"), container("b")]})).toEqual([
+      'spec.containers[1].ports[0].hostPort: Duplicate value: "TCP//8080"'
+    ]);
+  });
+
+  it("puts all that is wrong with a toleration's value into one error", () => {
+    const errors = errorsOf({tolerations: [{key: "sku", value: `${"x".repeat(64)}!`}]});
+    expect(errors).toEqual([expect.stringMatching(/no more than 63 bytes;a valid label must be/)]);
+  });
+
+  it("counts a second nameless container as one whose name is taken", () => {
+    expect(errorsOf({containers: [{image: "a:1"}, {image: "b:1"}]})).toEqual([
+      'spec.containers[1].name: Duplicate value: ""',
+      "spec.containers[0].name: Required value",
+      "spec.containers[1].name: Required value"
+    ]);
+  });
+
+  it.each([
+    ["metadata.labels['a b']", 'spec.containers[0].env[0].valueFrom.fieldRef: Invalid value: "a b": name part must'],
+    ["metadata.labels", 'fieldRef.fieldPath: Unsupported value: "metadata.labels": supported values: "metadata.name"'],
+    ["spec.x['y']", "error converting fieldPath: field label does not support subscript: spec.x['y']"]
+  ])("tells the field %s of a pod from those that a container can read", (fieldPath, words) => {
+    const env = [{name: "A", valueFrom: {fieldRef: {fieldPath}}}];
+    expect(errorsOf({containers: [{name: "a", image: "a:1", env}]})).toEqual([expect.stringContaining(words)]);
+  });
+
+  it("says nothing about mounts of a volume that has faults of its own, except that there is no such volume", () => {
+    const volumeMounts = [{name: "m", mountPath: "/m"}];
+    const errors = errorsOf({
+      containers: [{name: "a", image: "a:1", volumeMounts}],
+      volumes: [{name: "m", secret: {}}]
+    });
+    expect(errors).toEqual([
+      "spec.volumes[0].secret.secretName: Required value",
+      'spec.containers[0].volumeMounts[0].name: Not found: "m"'
+    ]);
+  });
+});
+
 describe("acceptNode(document)", () => {
   const node = (rest: object) => ({apiVersion: "v1", kind: "Node", metadata: {name: "n"}, ...rest});
 

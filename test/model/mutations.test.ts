@@ -5,8 +5,8 @@ import {readManifests} from "../../lib/model/manifest.js";
 import {type Submission, submit} from "../../lib/model/submit.js";
 import {CORPUS, type Json, mutated} from "./mutations.js";
 
-/** In the suite a half, some 15 s; all 100,000 with `FUZZ_RUNS=100000 npx vitest run --config test/vitest.config.mts test/model/mutations`. */
-const RUNS = Number(process.env.FUZZ_RUNS ?? 50_000);
+/** In the suite a part, some 10 s; all 100,000 with `FUZZ_RUNS=100000 npx vitest run --config test/vitest.config.mts test/model/mutations`. */
+const RUNS = Number(process.env.FUZZ_RUNS ?? 30_000);
 
 /** The work's result, or the one error that is for people; anything else is a fault of ours, and goes on. */
 function orSimError<T>(work: () => T): T | SimError {

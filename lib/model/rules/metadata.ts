@@ -25,9 +25,15 @@ export function keyName(field: Path, key: string): FieldError[] {
   return names(field, key, qualifiedName, KEY_ADVICE);
 }
 
-/** The value of a label or taint. */
+/** The value of a label. */
 export function valueText(field: Path, value: string): FieldError[] {
   return names(field, value, labelValue, VALUE_ADVICE);
+}
+
+/** The value of a taint or toleration, for which the API puts all that is wrong into one error. */
+export function taintValue(field: Path, value: string): FieldError[] {
+  const faults = labelValue(value);
+  return faults.length === 0 ? [] : [invalid(field, value, faults.join(";"), VALUE_ADVICE)];
 }
 
 /** A DNS-1123 label: small letters, digits and '-'. */

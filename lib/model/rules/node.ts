@@ -2,7 +2,7 @@ import type {ResourceList, Taint} from "../objects.js";
 import {compareQuantities, parseQuantity, roundUp} from "../quantity.js";
 import {isWhole} from "../resource-names.js";
 import {duplicate, invalid, required} from "./field-error.js";
-import {CLUSTER_WIDE_RULES, keyName, valueText} from "./metadata.js";
+import {CLUSTER_WIDE_RULES, keyName, taintValue} from "./metadata.js";
 import {listed} from "./one-of.js";
 import {type Check, type Rule, rule} from "./rule.js";
 import {EFFECTS} from "./scheduling.js";
@@ -11,7 +11,7 @@ const taint: Check<Taint> = ({value: {key, value = "", effect}, path}) => [
   ...(key
     ? keyName([...path, "key"], key)
     : [required([...path, "key"], {expected: "the key of the taint", fix: "add a key such as sku"})]),
-  ...valueText([...path, "value"], value),
+  ...taintValue([...path, "value"], value),
   ...listed([...path, "effect"], effect ?? "", EFFECTS)
 ];
 

@@ -25,7 +25,8 @@ const SYSTEMS = ["linux", "windows"];
 
 export const operatingSystem: Check<{readonly name?: string} | undefined> = ({value, path}) => {
   if (value === undefined) return [];
-  if (!value.name) return [required([...path, "name"], {expected: "linux or windows", fix: "add name: linux"})];
+  const advice = {expected: "linux or windows", fix: "add name: linux"};
+  if (!value.name) return [required([...path, "name"], advice, "cannot be empty")];
   return listed(path, value.name, SYSTEMS);
 };
 

@@ -1,7 +1,7 @@
 import type {Path} from "../mistake.js";
 import type {PodSpec, Toleration} from "../objects.js";
 import {duplicate, type FieldError, forbidden, invalid, notSupported} from "./field-error.js";
-import {keyName, valueText} from "./metadata.js";
+import {keyName, taintValue} from "./metadata.js";
 import {listed} from "./one-of.js";
 import type {Check} from "./rule.js";
 
@@ -36,7 +36,7 @@ export const toleration: Check<Toleration> = ({value, path}) => {
     };
     errors.push(invalid(field, text, "value must be empty when `operator` is 'Exists'", advice));
   } else if (operator === "Equal" || operator === "") {
-    errors.push(...valueText(field, text));
+    errors.push(...taintValue(field, text));
   } else if (operator !== "Exists") {
     const supported = operator === "Gt" || operator === "Lt" ? ["Equal", "Exists", "Lt", "Gt"] : ["Equal", "Exists"];
     errors.push(notSupported(field, operator, supported, "write Equal, with a value, or Exists, without one"));

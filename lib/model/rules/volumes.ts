@@ -1,13 +1,14 @@
 import type {Path} from "../mistake.js";
 import type {Volume} from "../objects.js";
-import type {SpecParts, VolumeMount} from "../pod-parts.js";
+import type {SpecParts} from "../pod-parts.js";
 import {parseQuantity} from "../quantity.js";
-import {duplicate, type FieldError, forbidden, invalid, notFound, required} from "./field-error.js";
+import {duplicate, type FieldError, forbidden, invalid, required} from "./field-error.js";
 import {labelName} from "./metadata.js";
+import {mounts, noBacksteps} from "./mounts.js";
 import {listed} from "./one-of.js";
 import type {Check} from "./rule.js";
 
-// Rules on volumes and where they are mounted (v1.36.3, pkg/apis/core/validation, ValidateVolumes and ValidateVolumeMounts).
+// Rules on volumes (v1.36.3, pkg/apis/core/validation, ValidateVolumes).
 
 /** What a volume is made of, in the order in which the API server looks. */
 const SOURCES = [
@@ -113,53 +114,3 @@ const SOURCE_CHECKS: Readonly<Record<string, SourceCheck>> = {
     return [invalid([...path, "path"], directory, "must be an absolute path", advice)];
   }
 };
-
-function noBacksteps(text: string, field: Path): FieldError[] {
-  if (!text.split("/").includes("..")) return [];
-  return [invalid(field, text, "must not contain '..'", {expected: "a path that goes down only", fix: "remove .."})];
-}
-
-function mounts(list: readonly VolumeMount[], volumes: ReadonlySet<string>, path: Path): FieldError[] {
-  return list.flatMap(({name = "", mountPath = "", ...sub}, i) => [
-    ...mountedVolume(name, volumes, [...path, i, "name"]),
-    ...mountPoint(mountPath, list.slice(0, i), [...path, i, "mountPath"]),
-    ...subPath(sub, [...path, i])
-  ]);
-}
-
-function mountedVolume(name: string, volumes: ReadonlySet<string>, field: Path): FieldError[] {
-  const missing = {expected: "the name of a volume of the pod", fix: "add the volume to spec.volumes"};
-  return [
-    ...(name === "" ? [required(field, missing)] : []),
-    ...(volumes.has(name) ? [] : [notFound(field, name, missing)])
-  ];
-}
-
-function mountPoint(mountPath: string, earlier: readonly VolumeMount[], field: Path): FieldError[] {
-  const missing = {expected: "where the volume appears", fix: "add mountPath, such as /models"};
-  const again = earlier.some(other => (other.mountPath ?? "") === mountPath);
-  const taken = {expected: "a path for one volume only", fix: "mount it elsewhere"};
-  return [
-    ...(mountPath === "" ? [required(field, missing)] : []),
-    ...(again ? [invalid(field, mountPath, "must be unique", taken)] : [])
-  ];
-}
-
-/** The API names the list, without the index of the mount. */
-function subPath({subPath = "", subPathExpr = ""}: VolumeMount, mount: Path): FieldError[] {
-  const list = mount.slice(0, -1);
-  const both = {expected: "one of the two", fix: "remove subPath or subPathExpr"};
-  return [
-    ...(subPath === "" ? [] : descending(subPath, [...list, "subPath"], [...mount, "subPath"])),
-    ...(subPath !== "" && subPathExpr !== ""
-      ? [invalid([...mount, "subPathExpr"], subPathExpr, "subPathExpr and subPath are mutually exclusive", both)]
-      : []),
-    ...(subPathExpr === "" ? [] : descending(subPathExpr, [...list, "subPathExpr"], [...mount, "subPathExpr"]))
-  ];
-}
-
-function descending(text: string, field: Path, place: Path): FieldError[] {
-  const advice = {expected: "a path inside the volume", fix: "remove the slash in front", place};
-  const absolute = text.startsWith("/") ? [invalid(field, text, "must be a relative path", advice)] : [];
-  return [...absolute, ...noBacksteps(text, field).map(error => ({...error, place}))];
-}
