@@ -1,9 +1,10 @@
 import {SimError} from "../../core/errors.js";
 import {compareCodeUnits} from "../../core/order.js";
+import {unknownName} from "../../core/unknown-name.js";
 import type {GpuCard} from "../cards.js";
 import {type MigProfile, migCard, migProfile} from "../mig/cards.js";
 import {checkLayout, type MigPlacement} from "../mig/placements.js";
-import type {DevicePluginConfig, Sharing} from "./config.js";
+import type {DevicePluginConfig, ReplicatedResource, Sharing} from "./config.js";
 
 /** A card in a node: whole, or cut into slices. */
 export interface InstalledCard {
@@ -38,7 +39,8 @@ const GPU = "nvidia.com/gpu";
 /**
  * What the device plugin offers on a node with these cards, one entry a resource: the number of devices is units times replicas.
  *
- * @throws SimError for cards that the strategy does not allow: with "single", all are cut alike; MPS takes no card that is cut
+ * @throws SimError for cards that the strategy does not allow: with "single", all are cut alike; MPS takes no card that is cut; and with file
+ *   and line for a shared profile that none of the cards has
  * @see https://github.com/NVIDIA/k8s-device-plugin README, commit 1b826acc6
  * @example offer([{card: gpuCard("A100-80GB")}], readDevicePluginConfig(yaml))[0]?.replicas // 4
  */
@@ -49,6 +51,7 @@ export function offer(installed: readonly InstalledCard[], config: DevicePluginC
   );
   if (config.migStrategy === "single") requireAlike(units);
   if (config.sharing?.strategy === "mps") refuseSlices(units);
+  for (const resource of config.sharing?.resources ?? []) requireProfile(resource, installed);
   const byName = new Map<string, Unit[]>();
   for (const unit of units) {
     const name = nameOf(unit, config);
@@ -65,13 +68,25 @@ function unitsOf(card: GpuCard, index: number, mig: readonly MigPlacement[] | un
 }
 
 function nameOf({slice}: Unit, {migStrategy}: DevicePluginConfig): string {
-  return slice === undefined || migStrategy === "single" ? GPU : `nvidia.com/mig-${slice.name.replace("+", ".")}`;
+  return slice === undefined || migStrategy === "single" ? GPU : sliceName(slice);
+}
+
+function sliceName({name}: MigProfile): string {
+  return `nvidia.com/mig-${name.replace("+", ".")}`;
 }
 
 function offered(name: string, units: readonly Unit[], sharing: Sharing | undefined): OfferedResource {
   const replicas = sharing?.resources.find(resource => resource.name === name)?.replicas ?? 1;
   if (sharing === undefined || replicas === 1) return {name, resource: name, units, replicas};
   return {name, resource: sharing.renameByDefault ? `${name}.shared` : name, units, replicas, sharing};
+}
+
+/** A slice that is to be shared must be one that some card of the node can be cut into, whether it is or not. */
+function requireProfile({name, where}: ReplicatedResource, installed: readonly InstalledCard[]): void {
+  if (name === GPU) return;
+  const cut = installed.filter(({card}) => card.canBeCut).map(({card}) => migCard(card.name));
+  const known = new Set(cut.flatMap(({profiles}) => profiles.map(profile => sliceName(profile))));
+  if (!known.has(name)) throw unknownName(where, name, [GPU, ...known]);
 }
 
 function requireAlike(units: readonly Unit[]): void {

@@ -12,6 +12,8 @@ export interface ReplicatedResource {
   /** "nvidia.com/gpu", "nvidia.com/mig-1g.10gb", … */
   readonly name: string;
   readonly replicas: number;
+  /** Where the name stands: "plugin.yaml, line 7: sharing.timeSlicing.resources[0].name". */
+  readonly where: string;
 }
 
 /** One way of sharing cards: in turns, or side by side. */
@@ -108,7 +110,7 @@ function readResource(reader: Reader, path: Path, strategy: Sharing["strategy"])
     const fix = "write replicas: 4, the number of tenants that a card has";
     throw reader.fault([...path, "replicas"], "a whole number of replicas, 1 or more", fix);
   }
-  return {name, replicas};
+  return {name, replicas, where: reader.place([...path, "name"])};
 }
 
 /** Looks values up in a document, and knows where they stand. */
@@ -155,8 +157,14 @@ class Reader {
     throw this.fault(path, `one of ${known.join(", ")}`, `write ${near ?? known[0]}`);
   }
 
+  /** File, line and field. */
+  place(path: Path): string {
+    const line = `${this.#source}, line ${this.#document.lineOf(path)}`;
+    return path.length > 0 ? `${line}: ${shownPath(path)}` : line;
+  }
+
   fault(path: Path, expected: string, fix: string): SimError {
-    const where = `${this.#source}, line ${this.#document.lineOf(path)}${path.length > 0 ? `: ${shownPath(path)}` : ""}`;
+    const where = this.place(path);
     const got = this.#at(path);
     return new SimError(got === undefined ? {where, expected, fix} : {where, got, expected, fix});
   }

@@ -64,6 +64,15 @@ describe("what the device plugin offers", () => {
   });
 });
 
+describe("a shared profile that the card does not have", () => {
+  it("is refused with file and line, and with those that it has", () => {
+    const text = shared().replace("nvidia.com/gpu", "nvidia.com/mig-1g.5gb");
+    expect(() => offer([{card: a100}], readDevicePluginConfig(text, "plugin.yaml"))).toThrow(
+      /^plugin\.yaml, line 6: sharing\.timeSlicing\.resources\[0\]\.name is "nvidia\.com\/mig-1g\.5gb"; expected one of nvidia\.com\/gpu, nvidia\.com\/mig-1g\.10gb, /
+    );
+  });
+});
+
 describe("withDevicePlugin(node, cards, config)", () => {
   const node = makeNode(instanceType("NC24ads_A100_v4"), "a100-0");
   const labels = (config: string, ...cards: Parameters<typeof withDevicePlugin>[1]) => {
