@@ -1,4 +1,5 @@
 import {FIELDS_TABLE} from "./fields-table.js";
+import {DEVICE_FIELDS_TABLE} from "./fields-table-devices.js";
 import {OBJECT_FIELDS_TABLE} from "./fields-table-objects.js";
 
 export type FieldType =
@@ -10,7 +11,7 @@ export type FieldType =
 export type Fields = ReadonlyMap<string, FieldType>;
 
 const LINES = new Map(
-  (FIELDS_TABLE + OBJECT_FIELDS_TABLE.trimStart())
+  (FIELDS_TABLE + OBJECT_FIELDS_TABLE.trimStart() + DEVICE_FIELDS_TABLE.trimStart())
     .trim()
     .replaceAll("\n  ", " ")
     .split("\n")
