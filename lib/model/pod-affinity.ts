@@ -1,4 +1,5 @@
 import {type LabelMatcher, labelMatcher} from "./label-selector.js";
+import {requireWeight} from "./node-selector.js";
 import type {Affinity, Labels, PodAffinity, PodAffinityTerm} from "./objects.js";
 
 /** Who a term of pod affinity is about: pods by their labels and their namespace, within a domain of nodes. */
@@ -35,10 +36,10 @@ export function compilePodAffinity(affinity: Affinity | undefined, namespace: st
   const required = (some: PodAffinity | undefined) =>
     (some?.requiredDuringSchedulingIgnoredDuringExecution ?? []).map(term => compileTerm(term, namespace));
   const preferred = (some: PodAffinity | undefined, sign: 1 | -1) =>
-    (some?.preferredDuringSchedulingIgnoredDuringExecution ?? []).map(({weight, podAffinityTerm}) => ({
-      weight: sign * weight,
-      term: compileTerm(podAffinityTerm, namespace)
-    }));
+    (some?.preferredDuringSchedulingIgnoredDuringExecution ?? []).map(({weight, podAffinityTerm}) => {
+      requireWeight(weight);
+      return {weight: sign * weight, term: compileTerm(podAffinityTerm, namespace)};
+    });
   return {
     affinity: required(podAffinity),
     antiAffinity: required(podAntiAffinity),

@@ -1,7 +1,9 @@
+import {SimError} from "../core/errors.js";
+import {nearest} from "../core/nearest.js";
 import {compareCodeUnits} from "../core/order.js";
 import {goJson, goQuote} from "./go-text.js";
 import {labelValue, qualifiedName} from "./names.js";
-import type {LabelSelector, Labels} from "./objects.js";
+import type {LabelSelector, LabelSelectorRequirement, Labels, NodeSelectorRequirement} from "./objects.js";
 import {own} from "./own.js";
 
 /** One condition of a selector, in the form into which the API brings texts and objects alike. */
@@ -18,12 +20,35 @@ export interface SelectorFault {
   readonly fault: string;
 }
 
-const OPERATORS: Readonly<Record<string, Requirement["operator"]>> = {
-  In: "in",
-  NotIn: "notin",
-  Exists: "exists",
-  DoesNotExist: "!"
-};
+type Operators = Readonly<Record<string, Requirement["operator"]>>;
+
+/** Operators of label selectors, by the names that objects use. */
+const OPERATORS: Operators = {In: "in", NotIn: "notin", Exists: "exists", DoesNotExist: "!"};
+
+/** Those of node selectors. */
+const NODE_OPERATORS: Operators = {...OPERATORS, Gt: "gt", Lt: "lt"};
+
+/** A condition of a label selector object. @throws SimError for an operator that the API does not know */
+export function labelRequirement(condition: LabelSelectorRequirement): Requirement {
+  return requirement(condition, OPERATORS);
+}
+
+/** A condition of a node selector. @throws SimError for an operator that the API does not know */
+export function nodeRequirement(condition: NodeSelectorRequirement): Requirement {
+  return requirement(condition, NODE_OPERATORS);
+}
+
+function requirement({key, operator, values = []}: LabelSelectorRequirement, operators: Operators): Requirement {
+  const known = own(operators, operator);
+  if (known !== undefined) return {key, operator: known, values};
+  const names = Object.keys(operators).join(", ");
+  throw new SimError({
+    where: `a selector's condition on "${key}": operator`,
+    got: operator,
+    expected: `one of: ${names}`,
+    fix: `write ${nearest(operator, Object.keys(operators)) ?? "In"}`
+  });
+}
 
 /**
  * The conditions of a label selector object; none for one that is left out, although it selects nothing.

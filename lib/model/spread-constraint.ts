@@ -1,3 +1,4 @@
+import {SimError} from "../core/errors.js";
 import {isEmptySelector, type LabelMatcher, labelMatcher} from "./label-selector.js";
 import type {LabelSelector, Labels, TopologySpreadConstraint} from "./objects.js";
 
@@ -28,6 +29,8 @@ export function compileSpread(
   labels: Labels
 ): readonly CompiledSpread[] {
   return constraints.map(({topologyKey, maxSkew, minDomains = 1, whenUnsatisfiable, ...rest}) => {
+    if (!(maxSkew >= 1 && minDomains >= 1))
+      throw tooLow(maxSkew >= 1 ? "minDomains" : "maxSkew", Math.min(maxSkew, minDomains));
     const {labelSelector, matchLabelKeys = [], nodeAffinityPolicy = "Honor", nodeTaintsPolicy = "Ignore"} = rest;
     const selector = narrowed(labelSelector, matchLabelKeys, labels);
     const matches = labelMatcher(selector);
@@ -43,6 +46,11 @@ export function compileSpread(
       honorsTaints: nodeTaintsPolicy === "Honor"
     };
   });
+}
+
+function tooLow(field: string, got: number): SimError {
+  const expected = "a whole number from 1";
+  return new SimError({where: `topologySpreadConstraints: ${field}`, got, expected, fix: "write 1, 2, …"});
 }
 
 function narrowed(

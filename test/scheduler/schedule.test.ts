@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import type {Pod, Toleration} from "../../lib/model/objects.js";
+import type {Pod, PodSpec, Toleration} from "../../lib/model/objects.js";
 import {schedule} from "../../lib/scheduler/schedule.js";
 import {aNode, aPod} from "../builders.js";
 
@@ -103,5 +103,46 @@ describe("schedule refuses what it could only answer wrongly:", () => {
   it("not those of a pod that runs or has ended", () => {
     expect(scheduling(aPod("p", {}, {...claims, nodeName: "n"}))).not.toThrow();
     expect(scheduling(aPod("p", {}, claims, {phase: "Succeeded"}))).not.toThrow();
+  });
+});
+
+describe("schedule, given what the API server would have refused,", () => {
+  const near = {key: "disk", operator: "Near", values: ["ssd"]};
+  const required = "requiredDuringSchedulingIgnoredDuringExecution";
+  const preferred = "preferredDuringSchedulingIgnoredDuringExecution";
+  const term = {topologyKey: "zone", labelSelector: {matchExpressions: [near]}};
+
+  it.each([
+    [
+      "an operator of node affinity",
+      {affinity: {nodeAffinity: {[required]: {nodeSelectorTerms: [{matchExpressions: [near]}]}}}}
+    ],
+    ["an operator of a label selector", {affinity: {podAntiAffinity: {[required]: [term]}}}],
+    [
+      "a negative weight",
+      {affinity: {nodeAffinity: {[preferred]: [{weight: -1, preference: {matchExpressions: []}}]}}}
+    ],
+    [
+      "a weight above 100",
+      {affinity: {podAffinity: {[preferred]: [{weight: 101, podAffinityTerm: {topologyKey: "zone"}}]}}}
+    ],
+    [
+      "a skew of 0",
+      {topologySpreadConstraints: [{maxSkew: 0, topologyKey: "zone", whenUnsatisfiable: "DoNotSchedule"}]}
+    ]
+  ])("names the pod and %s", (_, spec) => {
+    for (const explain of [true, false]) {
+      expect(() => schedule({nodes: [aNode("n")], pods: [aPod("p", {}, spec as Partial<PodSpec>)]}, {explain})).toThrow(
+        /^pod "erp\/p": .* expected /
+      );
+    }
+  });
+
+  it("decides beside 10,000 taints", () => {
+    const taints = Array.from({length: 10_000}, (_, i) => ({key: `k${i}`, effect: "PreferNoSchedule"}));
+    const tolerations = taints.slice(1).map(({key}) => ({key, operator: "Exists"}));
+    const nodes = [aNode("tainted", {}, {taints}), aNode("plain")];
+    const [decision] = schedule({nodes, pods: [aPod("p", {}, {tolerations})]}).decisions;
+    expect(decision?.raw?.TaintToleration).toEqual([1, 0]);
   });
 });

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import type {Cluster} from "../../lib/model/objects.js";
-import type {Placement} from "../../lib/scheduler/decision.js";
-import {defaultProfile} from "../../lib/scheduler/default-profile.js";
-import type {Plugin} from "../../lib/scheduler/framework.js";
-import {nodeResourcesFit} from "../../lib/scheduler/plugins/node-resources-fit.js";
-import {mostAllocated, requestedToCapacityRatio} from "../../lib/scheduler/plugins/scoring-strategies.js";
-import type {Profile} from "../../lib/scheduler/profile.js";
-import {type ScheduleOptions, schedule} from "../../lib/scheduler/schedule.js";
-import {randomCluster} from "./random-clusters.js";
+import type {Cluster} from "../../../lib/model/objects.js";
+import type {Placement} from "../../../lib/scheduler/decision.js";
+import {defaultProfile} from "../../../lib/scheduler/default-profile.js";
+import type {Plugin} from "../../../lib/scheduler/framework.js";
+import {nodeResourcesFit} from "../../../lib/scheduler/plugins/node-resources-fit.js";
+import {mostAllocated, requestedToCapacityRatio} from "../../../lib/scheduler/plugins/scoring-strategies.js";
+import type {Profile} from "../../../lib/scheduler/profile.js";
+import {type ScheduleOptions, schedule} from "../../../lib/scheduler/schedule.js";
+import {randomCluster} from "../random-clusters.js";
 
 const placement = ({pod, node, message, preemption, evaluatedNodes, retry}: Placement): object => ({
   pod,
