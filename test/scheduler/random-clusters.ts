@@ -115,10 +115,8 @@ const shape = fc.record({
 });
 type Shape = typeof shape extends fc.Arbitrary<infer T> ? T : never;
 
-/** Pods come in several of a kind, as those of a Deployment do: the incremental path is about what they share. */
-const waitingPods: fc.Arbitrary<readonly Pod[]> = fc
-  .tuple(fc.array(shape, {minLength: 1, maxLength: 5}), fc.array(fc.nat(), {maxLength: 24}))
-  .map(([shapes, picks]) => picks.map((pick, i) => podOf(`waits-${i}`, shapes[pick % shapes.length] as Shape)));
+/** Who runs: which shape, on which node, and is it being deleted? */
+const running = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.boolean()), {maxLength: 10});
 
 const taint: fc.Arbitrary<Taint> = fc.record({
   key: fc.constantFrom("sku", "spot"),
@@ -129,7 +127,7 @@ const nodes: fc.Arbitrary<readonly Node[]> = fc
   .array(
     fc.record({
       cpu: fc.integer({min: 1, max: 8}),
-      memoryGi: fc.integer({min: 1, max: 16}),
+      memoryGi: fc.integer({min: 0, max: 16}),
       gpus: fc.constantFrom(0, 0, 2, 4),
       pods: fc.integer({min: 2, max: 9}),
       zone: fc.constantFrom("a", "b", "c", undefined),
@@ -192,22 +190,31 @@ const objects: fc.Arbitrary<readonly ClusterObject[]> = fc.subarray<ClusterObjec
   }
 ]);
 
-/** Nodes in up to three zones, pods that run and pods that wait, and some of what else a scheduler reads. */
+/**
+ * Nodes in up to three zones, pods that run and pods that wait, and some of what else a scheduler reads. Pods come in several of a kind, as those of a
+ * Deployment do: the incremental path is about what they share.
+ */
 export const randomCluster: fc.Arbitrary<Cluster> = fc
-  .record({nodes, waitingPods, running: fc.array(fc.tuple(shape, fc.nat(), fc.boolean()), {maxLength: 8}), objects})
-  .map(({nodes: machines, waitingPods: waiting, running, objects: others}) => ({
+  .record({
+    nodes,
+    shapes: fc.array(shape, {minLength: 1, maxLength: 5}),
+    waiting: fc.array(fc.nat(), {maxLength: 24}),
+    running,
+    objects
+  })
+  .map(({nodes: machines, shapes, waiting, running: placed, objects: others}) => ({
     nodes: machines,
     pods: [
-      ...running.map(([own, at, leaves], i) => {
-        const pod = podOf(`runs-${i}`, {...own, gated: false});
+      ...placed.map(([pick, at, leaves], i) => {
+        const pod = podOf(`runs-${i}`, {...(shapes[pick % shapes.length] as Shape), gated: false});
         return {
           ...pod,
           metadata: {...pod.metadata, ...(leaves && {deletionTimestamp: "2026-01-01T00:00:00Z"})},
           spec: {...pod.spec, nodeName: machines[at % machines.length]?.metadata.name as string},
-          status: {startTime: `2026-01-01T00:00:0${i}Z`}
+          status: {startTime: `2026-01-01T00:00:0${i % 10}Z`}
         };
       }),
-      ...waiting
+      ...waiting.map((pick, i) => podOf(`waits-${i}`, shapes[pick % shapes.length] as Shape))
     ],
     objects: others
   }));
