@@ -32,6 +32,11 @@ export {makeNode, type NodeOptions} from "./cloud/make-node.js";
 export {type PoolOptions, type Reserved, reserved} from "./cloud/reserved.js";
 export {type StartupPhase, startupPhases} from "./cloud/startup.js";
 
+export {
+  readSchedulerConfiguration,
+  type SchedulerConfiguration,
+  type SchedulerConfigurationOptions
+} from "./scheduler/configuration/read-configuration.js";
 export type {
   Decision,
   GatedPod,

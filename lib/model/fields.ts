@@ -1,4 +1,5 @@
 import {FIELDS_TABLE} from "./fields-table.js";
+import {SCHEDULER_FIELDS_TABLE} from "./fields-table-scheduler.js";
 
 export type FieldType =
   | {readonly kind: "string" | "bool" | "int32" | "int64" | "quantity" | "intOrString" | "any"; readonly go: string}
@@ -9,7 +10,8 @@ export type FieldType =
 export type Fields = ReadonlyMap<string, FieldType>;
 
 const LINES = new Map(
-  FIELDS_TABLE.trim()
+  (FIELDS_TABLE + SCHEDULER_FIELDS_TABLE.trimStart())
+    .trim()
     .replaceAll("\n  ", " ")
     .split("\n")
     .map(line => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)] as const)
