@@ -90,6 +90,8 @@ export {
 } from "./scheduler/plugins/scoring-strategies.js";
 export {type Profile, type ProfileEntry, scoreWeights} from "./scheduler/profile.js";
 export {type ScheduleOptions, schedule} from "./scheduler/schedule.js";
+export {type PlacedPod, placements, scheduleText} from "./scheduler/schedule-text.js";
+export {type SchedulingEvent, schedulingEvents} from "./scheduler/scheduling-events.js";
 export {type Rejection, type Status, success, unresolvable, unschedulable} from "./scheduler/status.js";
 
 export {arrivalTimes, type ConstantLoad, type LoadCurve, type SpikeLoad, type TraceLoad} from "./load/arrivals.js";

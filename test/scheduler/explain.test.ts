@@ -487,6 +487,7 @@ describe("explain(pod, cluster)", () => {
   it("looks for changes on the nodes that it is asked for alone", () => {
     const rows = explain("p", cluster, {suggestFor: ["small"]}).nodes;
     expect(rows.map(({suggestions}) => suggestions?.length)).toEqual([undefined, undefined, 2]);
+    expect(() => explain("p", cluster, {suggestFor: ["smal"]})).toThrow(/suggestFor is "smal".*write "small"/);
   });
 
   it("makes one row a node and plugin, for charts and tables", () => {
