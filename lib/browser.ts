@@ -3,14 +3,18 @@
 export {type Fault, SimError} from "./core/errors.js";
 export {type Rng, makeStreams, type Streams} from "./core/rng.js";
 
-export type {Amounts} from "./model/amounts.js";
-export type {CompiledNode, CompiledPod} from "./model/compile.js";
+export {type Amounts, amounts} from "./model/amounts.js";
+export {type CompiledNode, type CompiledPod, compileNode, PodCompiler} from "./model/compile.js";
+export {withPodDefaults} from "./model/defaults.js";
+export {isEmptySelector, type LabelMatcher, labelMatcher} from "./model/label-selector.js";
 export {makePod, type PodOptions} from "./model/make.js";
 export {type Ignored, type Manifests, readManifests, toYaml} from "./model/manifest.js";
 export type {
+  Affinity,
   Cluster,
   ClusterObject,
   Container,
+  LabelSelector,
   Labels,
   Node,
   ObjectMeta,
@@ -20,18 +24,47 @@ export type {
   ResourceList,
   ResourceRequirements,
   Taint,
-  Toleration
+  Toleration,
+  TopologySpreadConstraint,
+  Volume
 } from "./model/objects.js";
+export {dns1035Label, dnsLabel, dnsSubdomain, labelValue, qualifiedName} from "./model/names.js";
 export {formatQuantity} from "./model/quantity-format.js";
-export {milliUnits, parseQuantity, type Quantity, type QuantityFormat, wholeUnits} from "./model/quantity.js";
-export {type PodRequests, podRequests} from "./model/requests.js";
+export {
+  addQuantities,
+  compareQuantities,
+  milliUnits,
+  parseQuantity,
+  type Quantity,
+  type QuantityFault,
+  type QuantityFormat,
+  readQuantity,
+  roundUp,
+  scaledValue,
+  wholeUnits
+} from "./model/quantity.js";
+export {type PodRequests, podLimits, podRequests} from "./model/requests.js";
+export {
+  matches,
+  type Requirement,
+  type Selector,
+  type SelectorFault,
+  selectorOf,
+  selectorText
+} from "./model/requirement.js";
+export {ResourceIds} from "./model/resource-ids.js";
+export {parseSelector, readSelector} from "./model/selector-text.js";
+export {type ApiServer, type Submission, type SubmissionError, submit} from "./model/submit.js";
+export {parseTaints, readTaints, type TaintChanges, type TaintFault} from "./model/taint-text.js";
 export {isTolerated, tolerates} from "./model/tolerations.js";
 
+export {allocatable, type Devices, type Machine, type NodeResources} from "./cloud/allocatable.js";
 export {type Gpu, type InstanceType, instanceType, instanceTypeNames} from "./cloud/instance-type.js";
 export {makeNode, type NodeOptions} from "./cloud/make-node.js";
-export {type PoolOptions, type Reserved, reserved} from "./cloud/reserved.js";
+export {type Cloud, type MachineSize, type PoolOptions, type Reserved, reserved} from "./cloud/reserved.js";
 export {type StartupPhase, startupPhases} from "./cloud/startup.js";
 
+export {ClusterIndex} from "./scheduler/cluster-index.js";
 export {
   readSchedulerConfiguration,
   type SchedulerConfiguration,
@@ -89,10 +122,74 @@ export {
   type ShapePoint
 } from "./scheduler/plugins/scoring-strategies.js";
 export {type Profile, type ProfileEntry, scoreWeights} from "./scheduler/profile.js";
+export {backOffEndMs, backOffMs} from "./scheduler/queue/back-off.js";
+export type {ClusterEvent, QueueingHint, QueueObject} from "./scheduler/queue/cluster-event.js";
+export {hearEvent} from "./scheduler/queue/hear.js";
+export {
+  newSchedulingQueue,
+  type PodInFlight,
+  type QueuedPod,
+  type QueueMove,
+  type QueuePlace,
+  type QueueStep,
+  type SchedulingQueue
+} from "./scheduler/queue/memory.js";
+export type {QueueContext} from "./scheduler/queue/place.js";
+export {nextQueueTickMs, podBound, podFailed, popPod, tickQueue} from "./scheduler/queue/queue.js";
+export {queueingHints} from "./scheduler/queue/queueing-hints.js";
+export {rejectingPlugins} from "./scheduler/queue/rejecting-plugins.js";
 export {type ScheduleOptions, schedule} from "./scheduler/schedule.js";
 export {type PlacedPod, placements, scheduleText} from "./scheduler/schedule-text.js";
 export {type SchedulingEvent, schedulingEvents} from "./scheduler/scheduling-events.js";
 export {type Rejection, type Status, success, unresolvable, unschedulable} from "./scheduler/status.js";
+
+export type {Admission, AdmissionRefusal, AdmissionState, DevicesByName} from "./node/admission.js";
+export {admit} from "./node/admit.js";
+export type {BackOff} from "./node/back-off.js";
+export {type Cgroup, type ContainerCgroup, cgroups, type PodCgroups} from "./node/cgroups.js";
+export {CPU_PERIOD_US, containerCpuWeight, cpuQuotaUs, cpuShares, podCpuWeight} from "./node/cpu-cgroup.js";
+export {type CrashLoopConfig, decideRestart, type Exit, type Restart} from "./node/crash-loop.js";
+export {quotaMs, type ThrottledJob, throttledJob} from "./node/cpu-quota.js";
+export {runCpu} from "./node/cpu-run.js";
+export {type CpuGrant, type CpuWish, shareCpu} from "./node/cpu-share.js";
+export type {CpuDone, CpuPeriod, CpuRun, CpuRunOptions, CpuStretch, CpuWork} from "./node/cpu-work.js";
+export {isCritical} from "./node/critical.js";
+export type {KubeletDecided, KubeletReason} from "./node/decided.js";
+export {
+  decideEviction,
+  type Eviction,
+  type EvictionDecision,
+  type EvictionMemory,
+  NEW_EVICTION_MEMORY,
+  type NodeMemory
+} from "./node/eviction.js";
+export type {BySignal, EvictionConfig, ThresholdKind} from "./node/eviction-config.js";
+export {type EvictionRank, evictionOrder} from "./node/eviction-order.js";
+export {decidePull, pullFailed} from "./node/image-pull.js";
+export type {
+  ContainerKind,
+  ContainerSpan,
+  PhaseChange,
+  PodEvent,
+  PodPhase,
+  PodRun
+} from "./node/lifecycle/pod-run.js";
+export {type PodRow, podRowAt} from "./node/lifecycle/pod-row.js";
+export type {Course, PodScript, Pull, RunPodOptions} from "./node/lifecycle/pod-script.js";
+export {runPod} from "./node/lifecycle/run-pod.js";
+export {type MemoryCurve, memoryAt} from "./node/memory-curve.js";
+export type {MemoryLife, MemoryRun, NodeMemoryEvent} from "./node/memory-log.js";
+export type {PodUse} from "./node/memory-process.js";
+export {type MemoryNode, type MemoryRunOptions, runNodeMemory} from "./node/memory-run.js";
+export {oomBadness, oomScoreAdj} from "./node/oom-score.js";
+export type {PodMemory} from "./node/pod-memory.js";
+export {type QosClass, qosClass} from "./node/qos-class.js";
+export {podIPs} from "./node/sharing/addresses.js";
+export {canRead, type FileLife, fileLife, type Readable} from "./node/sharing/can-read.js";
+export type {Neighbourhood} from "./node/sharing/members.js";
+export {type PortCollision, portCollisions} from "./node/sharing/ports.js";
+export {type Reach, reach} from "./node/sharing/reach.js";
+export {type ProcessView, seesProcesses} from "./node/sharing/sees-processes.js";
 
 export {arrivalTimes, type ConstantLoad, type LoadCurve, type SpikeLoad, type TraceLoad} from "./load/arrivals.js";
 export {type ServiceConfig, serviceMs} from "./load/service.js";
@@ -140,11 +237,16 @@ export {billOverTime} from "./charts/bill-over-time.js";
 export type {UsageRow} from "./charts/bill-over-time/meter.js";
 export {billByNode} from "./charts/bill.js";
 export type {Cell, Chart, Column, JsonObject, Picture, PlotMark, Table} from "./charts/chart.js";
+export {evictionQueue} from "./charts/eviction-queue.js";
+export {insidePod} from "./charts/inside-pod.js";
+export {memoryTimeline} from "./charts/memory-timeline.js";
 export {nodesByPlugins} from "./charts/nodes-by-plugins.js";
 export {type PlacementOptions, placement} from "./charts/placement.js";
+export {podLife} from "./charts/pod-life.js";
 export {type RentRow, rentStaircase} from "./charts/rent-staircase.js";
 export {type ScalingCurveOptions, scalingCurve} from "./charts/scaling-curve.js";
 export type {Mark} from "./charts/scaling/events.js";
 export {type SweepOptions, type SweepRun, scalingSweep} from "./charts/scaling-sweep.js";
 export {toText} from "./charts/text.js";
+export {throttlingTimeline} from "./charts/throttling-timeline.js";
 export {type OrderTimes, type WaitingTimeOptions, waitingTime} from "./charts/waiting-time.js";

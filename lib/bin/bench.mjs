@@ -6,7 +6,7 @@ import {main} from "./setup/main.mjs";
 main(async args => {
   const {readBenchOptions, selectBenches} = await import("./bench/selection.mjs");
   const {ensureBuilt} = await import("./setup/prepare.mjs");
-  const {measure} = await import("./bench/measure.mjs");
+  const {measureAll} = await import("./bench/measure.mjs");
   const {textOf, comparisons} = await import("./bench/report.mjs");
   const {isJson, filter} = readBenchOptions(args);
   // Its steps are for people: beside JSON they go to where errors go.
@@ -16,11 +16,12 @@ main(async args => {
   process.stdout.write = write;
   const results = [];
   for (const bench of await selectBenches(filter)) {
-    const {name, n, unit} = bench;
-    const measured = measure(bench);
-    results.push({...bench, ...measured});
-    if (!isJson) process.stdout.write(textOf(bench, measured));
-    else if (measured) process.stdout.write(`${JSON.stringify({name, n, unit, ...measured})}\n`);
+    for (const result of measureAll(bench)) {
+      results.push(result);
+      const {name, n, unit, value, calibrationMs} = result;
+      if (!isJson) process.stdout.write(textOf(result));
+      else if (value !== undefined) process.stdout.write(`${JSON.stringify({name, n, unit, value, calibrationMs})}\n`);
+    }
   }
   if (!isJson) process.stdout.write(comparisons(results));
   return 0;

@@ -1,9 +1,8 @@
 import {SimError} from "../browser.js";
+import type {Area, CaseKind, VectorCase} from "./area.js";
 import {type Difference, differences} from "./compare.js";
-import {answerSchedulerCase, canonicalSchedulerAnswer} from "./scheduler.js";
-
-/** A vector of an area: a case with its expected answer, as JSON. */
-export type VectorCase = Readonly<Record<string, unknown>>;
+import {NODE_CASES} from "./node.js";
+import {SCHEDULER_CASE} from "./scheduler.js";
 
 /** A file of vectors: its name and its text, one JSON object a line. */
 export interface VectorFile {
@@ -19,14 +18,9 @@ export interface ConformReport {
   readonly differences: readonly Difference[];
 }
 
-/** How an area decides its cases, and brings answers to a form in which only what matters differs. */
-interface Area {
-  answer(vector: VectorCase): unknown;
-  canonical(answer: unknown): unknown;
-}
-
 const AREAS: Readonly<Record<string, Area>> = {
-  scheduler: {answer: answerSchedulerCase, canonical: canonicalSchedulerAnswer}
+  node: {byFile: NODE_CASES},
+  scheduler: {everyFile: SCHEDULER_CASE}
 };
 
 /** More places of one case tell a reader nothing new. */
@@ -36,36 +30,65 @@ const SHOWN_PER_CASE = 10;
  * Decides every case of some vector files and compares the answers, field by field, with what the real component decided.
  * A case that the kit cannot decide is a failed one, with the reason as its difference.
  *
- * @param area - which component: "scheduler"
- * @throws SimError for an unknown area, and for a line that is no case
+ * @param area - which component: "node" or "scheduler"
+ * @param files - in the area "node" the name of a file, in whichever folder, is the kind of its cases: "quantity.jsonl"
+ * @throws SimError for an unknown area or kind, and for a line that is no case
  * @example conform("scheduler", [{name: "story.jsonl", text}]).failed // 0
  */
 export function conform(area: string, files: readonly VectorFile[]): ConformReport {
-  const judge = AREAS[area];
-  if (judge === undefined) {
-    const known = Object.keys(AREAS).join(", ");
-    throw new SimError({where: "area", got: area, expected: `one of: ${known}`, fix: "name the folder of the vectors"});
-  }
-  const results = files.flatMap(readCases).map(vector => judgeCase(vector, judge));
+  const judge = areaOf(area);
+  const results = files.flatMap(file => {
+    const kind = kindOf(judge, file.name);
+    return readCases(file, kind).map(({name, vector}) => judgeCase(name, vector, kind));
+  });
   const failed = results.filter(found => found.length > 0);
   return {passed: results.length - failed.length, failed: failed.length, differences: failed.flat()};
 }
 
-function readCases({name, text}: VectorFile): readonly VectorCase[] {
+function areaOf(name: string): Area {
+  const area = Object.hasOwn(AREAS, name) ? AREAS[name] : undefined;
+  if (area !== undefined) return area;
+  const known = Object.keys(AREAS).join(", ");
+  throw new SimError({where: "area", got: name, expected: `one of: ${known}`, fix: "name the folder of the vectors"});
+}
+
+function kindOf(area: Area, file: string): CaseKind {
+  if ("everyFile" in area) return area.everyFile;
+  const base = file.replace(/^.*[\\/]/, "").replace(/\.jsonl$/, "");
+  const kind = Object.hasOwn(area.byFile, base) ? area.byFile[base] : undefined;
+  if (kind !== undefined) return kind;
+  throw new SimError({
+    where: "file",
+    got: file,
+    expected: `a name that says what its cases are: ${Object.keys(area.byFile).join(", ")}, with .jsonl behind it`,
+    fix: "keep the name that the file has in the folder of the vectors"
+  });
+}
+
+/** A case and what to call it. */
+interface NamedCase {
+  readonly name: string;
+  readonly vector: VectorCase;
+}
+
+function readCases({name, text}: VectorFile, kind: CaseKind): readonly NamedCase[] {
   return text
     .split("\n")
     .map((line, i) => ({line, where: `${name} line ${i + 1}`}))
     .filter(({line}) => line.trim() !== "")
-    .map(({line, where}) => readCase(line, where));
+    .map(({line, where}) => readCase(line, where, kind));
 }
 
-function readCase(line: string, where: string): VectorCase {
+function readCase(line: string, where: string, {expected}: CaseKind): NamedCase {
   const vector = parse(line);
-  if (typeof vector?.id === "string" && typeof vector.expect === "object") return vector;
+  const answer = typeof vector === "object" && vector !== null ? expected(vector) : undefined;
+  if (vector !== undefined && typeof answer === "object" && answer !== null && Object.keys(answer).length > 0) {
+    return {name: typeof vector.id === "string" ? vector.id : where, vector};
+  }
   throw new SimError({
     where,
     got: vector ?? line,
-    expected: "a JSON object with `id` and `expect`, alone on its line",
+    expected: "a JSON object with a question and the real component's answer, alone on its line",
     fix: "check that the file is a vector file that was copied whole"
   });
 }
@@ -78,16 +101,15 @@ function parse(line: string): VectorCase | undefined {
   }
 }
 
-function judgeCase(vector: VectorCase, {answer, canonical}: Area): readonly Difference[] {
-  const name = vector.id as string;
+function judgeCase(name: string, vector: VectorCase, kind: CaseKind): readonly Difference[] {
   let actual: unknown;
   try {
-    actual = answer(vector);
+    actual = kind.answer(vector);
   } catch (error) {
     return [
       {case: name, path: "", expected: "an answer", actual: error instanceof Error ? error.message : String(error)}
     ];
   }
-  const found = differences(canonical(vector.expect), canonical(actual));
+  const found = differences(kind.canonical(kind.expected(vector)), kind.canonical(actual));
   return found.slice(0, SHOWN_PER_CASE).map(difference => ({case: name, ...difference}));
 }

@@ -3,10 +3,13 @@ import {
   type Decision,
   defaultProfile,
   type Node,
+  type Placement,
   type Pod,
   schedule,
   scoreWeights
 } from "../browser.js";
+import type {CaseKind} from "./area.js";
+import {differences} from "./compare.js";
 
 /** A cluster, the pods to decide, and how. The schema stands in the README of the scheduler's vectors. */
 interface Scenario {
@@ -19,19 +22,36 @@ interface Scenario {
   readonly pending: readonly Pod[];
 }
 
-/** What the scheduler decides in a scenario, in the form of its `expect`. */
-export function answerSchedulerCase(vector: object): object {
+/**
+ * What the scheduler decides in a scenario, in the form of its `expect`. Both paths are run; where the incremental one goes another way, its placements are
+ * in the answer too, and so make it differ.
+ */
+function answerSchedulerCase(vector: object): object {
   const {order, afterPreemption, detail, nodes, objects, pods, pending} = vector as Scenario;
-  const {decisions, gated} = schedule(
-    {nodes, pods: [...(pods ?? []), ...pending], objects: objects ?? []},
-    {order, ...(afterPreemption === "nominate" && {afterPreemption})}
-  );
-  if (detail === "compact") return {nodes: decisions.map(({node}) => node)};
+  const cluster = {nodes, pods: [...(pods ?? []), ...pending], objects: objects ?? []};
+  const options = {order, ...(afterPreemption === "nominate" && {afterPreemption})};
+  const {decisions, gated} = schedule(cluster, options);
+  const quick = schedule(cluster, {...options, explain: false}).decisions.map(placementOf);
+  const incremental = differences(decisions.map(placementOf), quick).length > 0 && {incremental: quick};
+  if (detail === "compact") return {nodes: decisions.map(({node}) => node), ...incremental};
+  const held = gated.length > 0 && {gated};
   return {
     weights: scoreWeights(defaultProfile),
-    ...(gated.length > 0 && {gated}),
+    ...held,
     order: decisions.map(({pod}) => pod),
-    decisions
+    decisions,
+    ...incremental
+  };
+}
+
+/** What both paths say of a pod. */
+function placementOf({pod, node, message, preemption, retry}: Placement): Placement {
+  return {
+    pod,
+    node,
+    ...(message !== undefined && {message}),
+    ...(preemption && {preemption}),
+    ...(retry && {retry: placementOf(retry)})
   };
 }
 
@@ -39,7 +59,7 @@ export function answerSchedulerCase(vector: object): object {
  * An answer without what is left to chance or says nothing: the reasons of one refusal are a set, as the real scheduler names
  * short resources in random order; the empty node list that the recording program put into `preFilter` is dropped.
  */
-export function canonicalSchedulerAnswer(answer: unknown): unknown {
+function canonicalSchedulerAnswer(answer: unknown): unknown {
   const {decisions} = answer as {readonly decisions?: readonly Decision[]};
   return decisions === undefined ? answer : {...(answer as object), decisions: decisions.map(canonicalDecision)};
 }
@@ -53,3 +73,9 @@ function canonicalDecision(decision: Decision): object {
     ...(retry && {retry: canonicalDecision(retry)})
   };
 }
+
+export const SCHEDULER_CASE: CaseKind = {
+  expected: ({expect}) => expect,
+  answer: answerSchedulerCase,
+  canonical: canonicalSchedulerAnswer
+};

@@ -13,6 +13,9 @@ export interface Fault {
 /** The longest rendering of a found value inside a message; a learner's 50 MB of junk is not repeated to them. */
 const SHOWN_CHARACTERS = 80;
 
+/** The longest of the other parts: a name of 5,000 letters is not repeated in full either. */
+const PART_CHARACTERS = 800;
+
 /**
  * A mistake in what the caller gave: a manifest, a number, a file. Its message is one sentence that says where, what was found,
  * what was expected and how to fix it; the same four facts are fields for programs.
@@ -28,12 +31,19 @@ export class SimError extends Error implements Fault {
 
   constructor(fault: Fault) {
     const found = "got" in fault ? ` is ${showValue(fault.got)};` : ":";
-    super(`${fault.where}${found} expected ${fault.expected}. To fix: ${fault.fix}.`);
+    super(`${cut(fault.where)}${found} expected ${cut(fault.expected)}. To fix: ${cut(fault.fix)}.`);
     this.where = fault.where;
     this.got = fault.got;
     this.expected = fault.expected;
     this.fix = fault.fix;
   }
+}
+
+/** A long part without its middle, as its end often says the most. */
+function cut(text: string): string {
+  if (text.length <= PART_CHARACTERS) return text;
+  const half = PART_CHARACTERS / 2;
+  return `${text.slice(0, half)}…${text.slice(-half)}`;
 }
 
 /** A value as it is shown inside a message: JSON where it has one, cut to a length that a sentence can carry. */

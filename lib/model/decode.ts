@@ -1,6 +1,6 @@
 import {nearest} from "../core/nearest.js";
 import {type FieldType, fieldsOf, typesWith} from "./fields.js";
-import {apiPath, type Mistake, type Path} from "./mistake.js";
+import {apiPath, type Mistake, type Path, type Step} from "./mistake.js";
 import {isCountable, quantityRemedy, readQuantity} from "./quantity.js";
 import {formatQuantity} from "./quantity-format.js";
 
@@ -23,7 +23,7 @@ export type Decoded =
  */
 export function decode(value: JsonMap, type: string): Decoded {
   const decoder = new Decoder();
-  const object = decoder.struct(value, type, []) as JsonMap;
+  const object = decoder.struct(value, type);
   if (decoder.mismatch !== undefined)
     return {stage: "decode", message: decoder.mismatch.message, mistake: decoder.mismatch};
   const [unknown] = decoder.unknown;
@@ -42,60 +42,70 @@ class Decoder {
   mismatch: Mistake | undefined;
   readonly unknown: Mistake[] = [];
   #ended = false;
+  /** The way to the value that is being read; copied only for a mistake, as most objects have none. */
+  readonly #path: Step[] = [];
 
-  /** @param owner the type that holds the last field of `path`, which messages name */
-  #value(value: unknown, type: FieldType, path: Path, owner: string): unknown {
+  struct(value: JsonMap, type: string): JsonMap {
+    const fields = fieldsOf(type);
+    const known: Record<string, unknown> = {};
+    for (const [name, item] of Object.entries(value)) {
+      if (this.#ended) break;
+      const field = fields.get(name);
+      if (field === undefined) this.unknown.push(unknownField(item, [...this.#path, name], type));
+      else if (item !== null && item !== undefined) known[name] = this.#inside(name, item, field, type);
+    }
+    return known;
+  }
+
+  #inside(step: Step, value: unknown, type: FieldType, owner: string): unknown {
+    this.#path.push(step);
+    const read = this.#value(value, type, owner);
+    this.#path.pop();
+    return read;
+  }
+
+  /** @param owner the type that holds the last field of the path, which messages name */
+  #value(value: unknown, type: FieldType, owner: string): unknown {
     switch (type.kind) {
       case "any":
         return value;
       case "quantity":
-        return this.#quantity(value, path);
+        return this.#quantity(value);
       case "list":
-        if (!Array.isArray(value)) return this.#wrongKind(value, type, path, owner);
-        return value.map((item, i) => this.#value(item ?? zeroOf(type.of), type.of, [...path, i], owner));
+        if (!Array.isArray(value)) return this.#wrongKind(value, type, owner);
+        return value.map((item, i) => this.#inside(i, item ?? zeroOf(type.of), type.of, owner));
       case "map":
-        if (!isMap(value)) return this.#wrongKind(value, type, path, owner);
+        if (!isMap(value)) return this.#wrongKind(value, type, owner);
         return Object.fromEntries(
           Object.entries(value).map(([key, item]) => [
             key,
-            this.#value(item ?? zeroOf(type.of), type.of, [...path, {key}], owner)
+            this.#inside({key}, item ?? zeroOf(type.of), type.of, owner)
           ])
         );
       case "struct":
-        return isMap(value) ? this.struct(value, type.name, path) : this.#wrongKind(value, type, path, owner);
+        return isMap(value) ? this.struct(value, type.name) : this.#wrongKind(value, type, owner);
       default:
-        return isScalar(value, type.kind) ? value : this.#wrongKind(value, type, path, owner);
+        return isScalar(value, type.kind) ? value : this.#wrongKind(value, type, owner);
     }
   }
 
-  struct(value: JsonMap, type: string, path: Path): JsonMap {
-    const fields = fieldsOf(type);
-    const known: [string, unknown][] = [];
-    for (const [name, item] of Object.entries(value)) {
-      if (this.#ended) break;
-      const field = fields.get(name);
-      if (field === undefined) this.unknown.push(unknownField(item, [...path, name], type));
-      else if (item !== null && item !== undefined) known.push([name, this.#value(item, field, [...path, name], type)]);
-    }
-    return Object.fromEntries(known);
-  }
-
-  #quantity(value: unknown, path: Path): unknown {
+  #quantity(value: unknown): unknown {
     const quantity = readQuantity(typeof value === "string" ? value.trim() : typeof value === "number" ? value : "");
     if (!("fault" in quantity) && isCountable(quantity)) return formatQuantity(quantity);
     if (!this.#ended) {
       const why = "fault" in quantity ? {message: quantity.fault, expected: "a quantity"} : UNCOUNTABLE;
-      this.mismatch = {field: path, value, fix: quantityRemedy(value), ...why};
+      this.mismatch = {field: [...this.#path], value, fix: quantityRemedy(value), ...why};
       this.#ended = true;
     }
     return undefined;
   }
 
-  #wrongKind(value: unknown, type: FieldType, path: Path, owner: string): undefined {
+  #wrongKind(value: unknown, type: FieldType, owner: string): undefined {
+    if (this.mismatch !== undefined) return;
     // Go names the fields only, without indexes and keys.
-    const names = path.filter(step => typeof step === "string").join(".");
+    const names = this.#path.filter(step => typeof step === "string").join(".");
     const message = `json: cannot unmarshal ${jsonKind(value, type)} into Go struct field ${owner}.${names} of type ${type.go}`;
-    this.mismatch ??= {field: path, message, value, ...kindRemedy(value, type)};
+    this.mismatch = {field: [...this.#path], message, value, ...kindRemedy(value, type)};
   }
 }
 

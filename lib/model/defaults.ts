@@ -1,3 +1,4 @@
+import {withLabelKeys} from "./label-keys.js";
 import type {Container, Node, Pod, PodSpec, ResourceList, ResourceRequirements} from "./objects.js";
 import {addQuantities, compareQuantities, parseQuantity, roundUp} from "./quantity.js";
 import {formatQuantity} from "./quantity-format.js";
@@ -7,16 +8,19 @@ const MILLI = -3;
 
 /**
  * The pod with what the API server fills in and the kit reads: namespace "default"; amounts in whole thousandths; per container,
- * requests that are missing taken from the limits; pod-level requests likewise, after the containers' sum.
+ * requests that are missing taken from the limits; pod-level requests likewise, after the containers' sum; `matchLabelKeys` written out in
+ * the selectors beside them; with `hostNetwork`, ports of the machine.
  *
  * @see Kubernetes 1.36.3, pkg/apis/core/v1/defaults.go
  */
 export function withPodDefaults(pod: Pod): Pod {
-  const {spec, metadata} = pod;
+  const {metadata} = pod;
+  const spec = withLabelKeys(pod.spec, metadata.labels);
+  const fill = spec.hostNetwork ? (container: Container) => withHostPorts(withRequests(container)) : withRequests;
   const filled: PodSpec = {
     ...spec,
-    ...(spec.containers && {containers: spec.containers.map(withRequests)}),
-    ...(spec.initContainers && {initContainers: spec.initContainers.map(withRequests)}),
+    ...(spec.containers && {containers: spec.containers.map(fill)}),
+    ...(spec.initContainers && {initContainers: spec.initContainers.map(fill)}),
     ...(spec.overhead && {overhead: inMilli(spec.overhead)})
   };
   return {
@@ -24,6 +28,35 @@ export function withPodDefaults(pod: Pod): Pod {
     metadata: {...metadata, namespace: metadata.namespace || "default"},
     spec: {...filled, ...(spec.resources && {resources: podLevel(filled, spec.resources)})}
   };
+}
+
+/**
+ * The owner with the spec of its template in whole thousandths, an empty one where there is none. Requests are filled in only when a
+ * pod is made of it.
+ */
+export function withTemplateDefaults<T extends {readonly spec?: object}>(owner: T): T {
+  const {template} = (owner.spec ?? {}) as {readonly template?: {readonly spec?: PodSpec}};
+  const {containers, initContainers, overhead, resources} = template?.spec ?? ({} as Partial<PodSpec>);
+  const spec = {
+    ...template?.spec,
+    ...(containers && {containers: containers.map(inWholeMilli)}),
+    ...(initContainers && {initContainers: initContainers.map(inWholeMilli)}),
+    ...(overhead && {overhead: inMilli(overhead)}),
+    ...(resources && inWholeMilli({resources}))
+  };
+  return {...owner, spec: {...owner.spec, template: {...template, spec}}};
+}
+
+/** The quota with amounts in whole thousandths. */
+export function withQuotaDefaults<T extends {readonly spec?: {readonly hard?: ResourceList}}>(quota: T): T {
+  const {spec} = quota;
+  return spec?.hard ? {...quota, spec: {...spec, hard: inMilli(spec.hard)}} : quota;
+}
+
+function inWholeMilli<T extends {readonly resources?: ResourceRequirements}>(owner: T): T {
+  const {limits, requests, ...rest} = owner.resources ?? {};
+  const resources = {...rest, ...(limits && {limits: inMilli(limits)}), ...(requests && {requests: inMilli(requests)})};
+  return owner.resources === undefined ? owner : {...owner, resources};
 }
 
 /** The node with allocatable taken from capacity where a manifest names none, and amounts in whole thousandths. */
@@ -48,6 +81,13 @@ function withRequests(container: Container): Container {
       ...((limits ?? written) && {requests})
     }
   };
+}
+
+/** With the machine's own network a container's port is one of the machine. */
+function withHostPorts(container: Container): Container {
+  const {ports} = container;
+  if (ports === undefined) return container;
+  return {...container, ports: ports.map(port => ({...port, hostPort: port.hostPort || port.containerPort}))};
 }
 
 function inMilli(list: ResourceList): ResourceList {
@@ -93,12 +133,12 @@ export function aggregate(spec: PodSpec, kind: "requests" | "limits"): ResourceL
 }
 
 function combine(a: ResourceList, b: ResourceList = {}, join: (x: string, y: string) => string): ResourceList {
-  const joined: Record<string, string> = mapValues(a, String);
+  const joined = new Map(Object.entries(a).map(([name, amount]) => [name, String(amount)]));
   for (const [name, amount] of Object.entries(b)) {
-    const other = joined[name];
-    joined[name] = other === undefined ? String(amount) : join(other, String(amount));
+    const other = joined.get(name);
+    joined.set(name, other === undefined ? String(amount) : join(other, String(amount)));
   }
-  return joined;
+  return Object.fromEntries(joined);
 }
 
 function addText(a: string, b: string): string {

@@ -1,4 +1,5 @@
 import {FIELDS_TABLE} from "./fields-table.js";
+import {OBJECT_FIELDS_TABLE} from "./fields-table-objects.js";
 import {SCHEDULER_FIELDS_TABLE} from "./fields-table-scheduler.js";
 
 export type FieldType =
@@ -10,7 +11,7 @@ export type FieldType =
 export type Fields = ReadonlyMap<string, FieldType>;
 
 const LINES = new Map(
-  (FIELDS_TABLE + SCHEDULER_FIELDS_TABLE.trimStart())
+  (FIELDS_TABLE + OBJECT_FIELDS_TABLE.trimStart() + SCHEDULER_FIELDS_TABLE.trimStart())
     .trim()
     .replaceAll("\n  ", " ")
     .split("\n")
@@ -31,9 +32,11 @@ function typeOf(text: string): FieldType {
     const of = typeOf(text.slice(2));
     return {kind: "list", of, go: `[]${of.go}`};
   }
+  if (text.startsWith("map[string]")) {
+    const of = typeOf(text.slice("map[string]".length));
+    return {kind: "map", of, go: `map[string]${of.go}`};
+  }
   switch (text) {
-    case "map[string]string":
-      return {kind: "map", of: typeOf("string"), go: text};
     case "ResourceList":
       return {kind: "map", of: typeOf("quantity"), go: "v1.ResourceList"};
     case "quantity":

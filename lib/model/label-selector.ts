@@ -1,4 +1,5 @@
 import type {LabelSelector, Labels} from "./objects.js";
+import {own} from "./own.js";
 
 /** Does a label selector, read once, hold for these labels? */
 export type LabelMatcher = (labels: Labels) => boolean;
@@ -26,7 +27,7 @@ export function isEmptySelector({matchLabels = {}, matchExpressions = []}: Label
 }
 
 function holds(key: string, operator: string, values: readonly string[]): LabelMatcher {
-  const value = (labels: Labels) => (Object.hasOwn(labels, key) ? labels[key] : undefined);
+  const value = (labels: Labels) => own(labels, key);
   switch (operator) {
     case "In":
       return labels => values.includes(value(labels) as string);

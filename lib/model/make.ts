@@ -1,12 +1,30 @@
 import {SimError} from "../core/errors.js";
 import {acceptPod} from "./accept.js";
-import {writtenFirst} from "./manifest.js";
-import {mistakeError} from "./mistake.js";
-import type {Container, Labels, Pod, ResourceList, Toleration} from "./objects.js";
+import {mistakeError, writtenFirst} from "./mistake.js";
+import type {Container, Labels, Pod, PodSpec, ResourceList} from "./objects.js";
 import {mayOvercommit} from "./resource-names.js";
 
-/** What matters about a pod; all else is as the API server would fill it in. */
-export interface PodOptions {
+/** The fields of a pod's spec that decide where it runs, and how its life goes. */
+type Placement = Pick<
+  PodSpec,
+  | "initContainers"
+  | "nodeName"
+  | "nodeSelector"
+  | "tolerations"
+  | "affinity"
+  | "topologySpreadConstraints"
+  | "priority"
+  | "priorityClassName"
+  | "preemptionPolicy"
+  | "schedulingGates"
+  | "volumes"
+  | "restartPolicy"
+  | "terminationGracePeriodSeconds"
+  | "shareProcessNamespace"
+>;
+
+/** What matters about a pod, the fields of its spec among it; all else is as the API server would fill it in. */
+export interface PodOptions extends Placement {
   readonly name: string;
   /** "default" when left out. */
   readonly namespace?: string;
@@ -19,11 +37,6 @@ export interface PodOptions {
   readonly limits?: ResourceList;
   /** In place of `image`, `requests` and `limits`, for a pod with several containers. */
   readonly containers?: readonly Container[];
-  readonly initContainers?: readonly Container[];
-  readonly nodeName?: string;
-  readonly nodeSelector?: Labels;
-  readonly tolerations?: readonly Toleration[];
-  readonly priority?: number;
 }
 
 /**

@@ -1,13 +1,14 @@
 import {stringify} from "yaml";
 import {SimError} from "../core/errors.js";
-import {nearest} from "../core/nearest.js";
 import {compareCodeUnits} from "../core/order.js";
-import {type Answer, acceptNode, acceptPod} from "./accept.js";
+import {type Answer, accept} from "./accept.js";
 import type {JsonMap} from "./decode.js";
-import type {Document} from "./document.js";
 import {readDocuments} from "./documents.js";
-import {type Mistake, mistakeError, type Path, valueAt} from "./mistake.js";
-import type {Cluster, Node, Pod} from "./objects.js";
+import {CLUSTER_KINDS, type KnownObject} from "./kinds.js";
+import {type Item, itemsOf, kindOf, nameOf, objectLabel, placeOf} from "./manifest-items.js";
+import {mistakeError, writtenFirst} from "./mistake.js";
+import type {Cluster, ClusterObject, Node, Pod, PriorityClass} from "./objects.js";
+import {withPriority} from "./priority.js";
 
 /** Objects of one kind that a text holds and the kit does not read. */
 export interface Ignored {
@@ -19,13 +20,16 @@ export interface Ignored {
 
 /** The cluster that a text describes, and what else stood in it. */
 export interface Manifests extends Cluster {
+  readonly objects: readonly ClusterObject[];
   readonly ignored: readonly Ignored[];
 }
 
 /**
- * The nodes and pods of a text: YAML with one or several documents, or JSON, with single objects and Lists, as people write them
- * and as `kubectl get -o yaml` and `-o json` print them. They come out as the API server would store them: quantities in
- * canonical text, missing requests filled from the limits, namespace "default". Objects of other kinds are listed in `ignored`.
+ * The cluster of a text: YAML with one or several documents, or JSON, with single objects and Lists, as people write them and as
+ * `kubectl get -o yaml` and `-o json` print them. Nodes, pods, and all else that a scheduler reads (`ClusterObject`) come out as
+ * the API server would store them: quantities in canonical text, missing requests filled from the limits, namespace "default",
+ * priorities from the text's PriorityClasses, `matchLabelKeys` written out. Objects of other kinds are listed in `ignored`;
+ * Deployments, HorizontalPodAutoscalers and ResourceQuotas among them have to be valid too.
  *
  * @param text - up to 20 MB of YAML or 200 MB of JSON
  * @param source - what to call the text in errors, such as the file's name
@@ -36,18 +40,12 @@ export interface Manifests extends Cluster {
 export function readManifests(text: string, source = "manifest"): Manifests {
   const documents = readDocuments(text, source);
   const items = documents.flatMap((document, i) => itemsOf(document, placeOf(source, document, i, documents.length)));
-  const nodes: Node[] = [];
-  const pods: Pod[] = [];
-  const ignored = new Map<string, Ignored & {names: string[]}>();
-  const taken = new Map<string, Item>();
-  for (const [i, item] of items.entries()) {
-    const kind = kindOf(item);
-    if (kind === "Node") nodes.push(claim(taken, accepted(item, "node", acceptNode(item.value)), item, i));
-    else if (kind === "Pod") pods.push(claim(taken, accepted(item, "pod", acceptPod(item.value)), item, i));
-    else ignore(ignored, item.value);
-  }
-  if (items.length > 0 && nodes.length + pods.length === 0) throw nothingToRead(source, [...ignored.values()]);
-  return {nodes, pods, ignored: [...ignored.values()]};
+  const {read, ignored} = readItems(items);
+  if (items.length > 0 && read.length === 0) throw nothingToRead(source, ignored);
+  const {nodes, pods, objects} = sorted(read.map(({object}) => object));
+  const classes = objects.filter(object => object.kind === "PriorityClass");
+  const places = new Map(read.map(({object, item}) => [object, item]));
+  return {nodes, pods: pods.map(pod => prioritized(pod, classes, places.get(pod) as Item)), objects, ignored};
 }
 
 /**
@@ -65,112 +63,54 @@ export function toYaml(object: object): string {
   });
 }
 
-/** One object of a document: itself, or an item of the list that the document is. */
-interface Item {
-  readonly value: JsonMap;
-  /** From the document's root to the object. */
-  readonly path: Path;
-  readonly document: Document;
-  /** File, line and document of a path inside the object; looked up only for an error. */
-  readonly place: PlaceOf;
+/** An object that was read, and where it stood. */
+interface Read {
+  readonly object: KnownObject;
+  readonly item: Item;
 }
 
-type PlaceOf = (path: Path) => string;
-
-function placeOf(source: string, document: Document, index: number, count: number): PlaceOf {
-  return path => `${source}, line ${document.lineOf(path)}${count > 1 ? `, document ${index + 1}` : ""}`;
-}
-
-/** The objects of a document. Items of a PodList or NodeList get the kind that the API leaves out there. */
-function itemsOf(document: Document, place: PlaceOf): Item[] {
-  const root = mapOrRefuse(document.value, () => place([]));
-  const listed = /^(|Pod|Node)List$/.exec(String(root.kind));
-  if (listed === null || root.apiVersion !== "v1") return [{value: root, path: [], document, place}];
-  if (!Array.isArray(root.items)) {
-    throw new SimError({
-      where: `${place([])}: items`,
-      expected: "the list of objects",
-      fix: "add items, with one object each"
-    });
+function readItems(items: readonly Item[]): {read: Read[]; ignored: Ignored[]} {
+  const read: Read[] = [];
+  const ignored = new Map<string, Ignored & {names: string[]}>();
+  const taken = new Map<string, Item>();
+  for (const [i, item] of items.entries()) {
+    const kind = kindOf(item);
+    const object = kind && accepted(item, kind, accept<KnownObject>(item.value, kind));
+    if (object && CLUSTER_KINDS.has(object.kind)) read.push({object: claim(taken, object, item, i), item});
+    else ignore(ignored, item.value);
   }
-  const given = listed[1] === "" ? {} : {apiVersion: "v1", kind: listed[1]};
-  return root.items.map((item: unknown, i) => {
-    const path = ["items", i];
-    const value = {...given, ...mapOrRefuse(item, () => `${place(path)}, item ${i + 1}`)};
-    return {value, path, document, place: (inside: Path) => place([...path, ...inside])};
-  });
+  return {read, ignored: [...ignored.values()]};
 }
 
-function mapOrRefuse(value: unknown, where: () => string): JsonMap {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as JsonMap;
-  throw new SimError({
-    where: where(),
-    got: value,
-    expected: "an object with apiVersion, kind, metadata and spec",
-    fix: "give a manifest, or what kubectl get -o yaml or -o json prints"
-  });
+function sorted(all: readonly KnownObject[]): {nodes: Node[]; pods: Pod[]; objects: ClusterObject[]} {
+  const nodes: Node[] = [];
+  const pods: Pod[] = [];
+  const objects: ClusterObject[] = [];
+  for (const object of all) {
+    if (object.kind === "Node") nodes.push(object);
+    else if (object.kind === "Pod") pods.push(object);
+    else objects.push(object);
+  }
+  return {nodes, pods, objects};
 }
 
-/** "Pod", "Node", or the empty string for a kind that the kit does not read. */
-function kindOf({value, place}: Item): "Pod" | "Node" | "" {
-  const {apiVersion, kind} = value;
-  if (typeof apiVersion !== "string" || typeof kind !== "string" || apiVersion === "" || kind === "") {
-    const field = typeof kind === "string" && kind !== "" ? "apiVersion" : "kind";
-    const fault = {where: `${place([field])}: ${field}`, expected: "a text that says what the object is"};
-    const fix = field === "kind" ? "write kind: Pod or kind: Node" : "write apiVersion: v1";
-    throw new SimError(value[field] === undefined ? {...fault, fix} : {...fault, got: value[field], fix});
-  }
-  if (kind === "Pod" || kind === "Node") {
-    if (apiVersion === "v1") return kind;
-    const says = `no kind "${kind}" is registered for version "${apiVersion}"`;
-    const expected = `v1, the version of a ${kind} (the API server says: ${says})`;
-    throw new SimError({
-      where: `${place(["apiVersion"])}: apiVersion`,
-      got: apiVersion,
-      expected,
-      fix: "write apiVersion: v1"
-    });
-  }
-  const meant = kind.length <= 5 ? nearest(kind, ["Pod", "Pods", "Node", "Nodes"]) : undefined;
-  if (meant === undefined) return "";
-  const name = meant.replace(/s$/, "");
-  throw new SimError({
-    where: `${place(["kind"])}: kind`,
-    got: kind,
-    expected: `${name}, exactly so`,
-    fix: `write kind: ${name}`
-  });
+function prioritized(pod: Pod, classes: readonly PriorityClass[], item: Item): Pod {
+  const answer = withPriority(pod, classes);
+  if ("pod" in answer) return answer.pod;
+  const {mistake} = answer;
+  throw mistakeError(mistake, `${item.place(mistake.field)}, ${objectLabel("Pod", item)}`, item.value);
 }
 
 /** The accepted object, or the first mistake as an error with file, line, document and object. */
-function accepted<T>(item: Item, word: "pod" | "node", answer: Answer<T>): T {
+function accepted<T>(item: Item, kind: string, answer: Answer<T>): T {
   if (answer.stage === "accepted") return answer.object;
   const mistake = writtenFirst(answer.mistakes, item.value);
   const place = item.place(mistake.place ?? mistake.field);
-  throw mistakeError(mistake, `${place}, ${objectLabel(word, item)}`, item.value);
-}
-
-/** Of several mistakes one that stands in the text: defaults repeat a wrong limit as a wrong request. */
-export function writtenFirst(mistakes: readonly [Mistake, ...Mistake[]], written: unknown): Mistake {
-  return mistakes.find(mistake => valueAt(written, mistake.place ?? mistake.field) !== undefined) ?? mistakes[0];
-}
-
-function objectLabel(word: string, {value, path}: Item): string {
-  const name = nameOf(value);
-  if (name !== "") return `${word} "${name}"`;
-  return path.length > 0 ? `${word} in item ${Number(path[1]) + 1}` : word;
-}
-
-/** The object's name as it is written, with its namespace where that is not the default one; empty where there is none. */
-function nameOf(value: JsonMap): string {
-  const metadata = (value.metadata ?? {}) as JsonMap;
-  const {name, generateName, namespace} = metadata;
-  const shown = typeof name === "string" ? name : typeof generateName === "string" ? generateName : "";
-  return typeof namespace === "string" && namespace !== "default" && shown !== "" ? `${namespace}/${shown}` : shown;
+  throw mistakeError(mistake, `${place}, ${objectLabel(kind, item)}`, item.value);
 }
 
 /** Gives an object that only has a generateName its name, and refuses a name that is taken. */
-function claim<T extends Node | Pod>(taken: Map<string, Item>, object: T, item: Item, index: number): T {
+function claim<T extends KnownObject>(taken: Map<string, Item>, object: T, item: Item, index: number): T {
   const {name = `${object.metadata.generateName}${index + 1}`, namespace = ""} = object.metadata;
   const named = name === object.metadata.name ? object : {...object, metadata: {...object.metadata, name}};
   const key = `${object.kind} ${namespace}/${name}`;
@@ -178,7 +118,7 @@ function claim<T extends Node | Pod>(taken: Map<string, Item>, object: T, item: 
   taken.set(key, item);
   if (first === undefined) return named;
   throw new SimError({
-    where: `${item.place(["metadata", "name"])}, ${objectLabel(object.kind.toLowerCase(), item)}: metadata.name`,
+    where: `${item.place(["metadata", "name"])}, ${objectLabel(object.kind, item)}: metadata.name`,
     got: name,
     expected: `one ${object.kind} of that name; there is one at ${first.place(["metadata", "name"])}`,
     fix: "rename or remove one of the two"
@@ -196,7 +136,7 @@ function nothingToRead(source: string, ignored: readonly Ignored[]): SimError {
   const found = ignored.map(({kind, names}) => `${names.length} ${kind}`).join(", ");
   return new SimError({
     where: `${source}, which holds ${found}`,
-    expected: "at least one Pod or Node, as the kit reads no other kinds",
+    expected: "a Pod, a Node, or another of the kinds that a scheduler reads",
     fix: "export the pods themselves: kubectl get nodes,pods -A -o yaml"
   });
 }

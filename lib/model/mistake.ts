@@ -65,3 +65,8 @@ export function mistakeError(mistake: Mistake, place: string, written: unknown):
   };
   return new SimError(found === undefined ? fault : {...fault, got: found});
 }
+
+/** Of several mistakes one that stands in the text: defaults repeat a wrong limit as a wrong request. */
+export function writtenFirst(mistakes: readonly [Mistake, ...Mistake[]], written: unknown): Mistake {
+  return mistakes.find(mistake => valueAt(written, mistake.place ?? mistake.field) !== undefined) ?? mistakes[0];
+}

@@ -5,12 +5,16 @@ const LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
 const SUBDOMAIN = `${LABEL}(\\.${LABEL})*`;
 const KEY_NAME = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
 const LABEL_VALUE = `(${KEY_NAME})?`;
+const LABEL_1035 = "[a-z]([-a-z0-9]*[a-z0-9])?";
+const CONFIG_KEY = "[-._a-zA-Z0-9]+";
 
 const whole = (form: string) => new RegExp(`^(?:${form})$`);
 const IS_LABEL = whole(LABEL);
 const IS_SUBDOMAIN = whole(SUBDOMAIN);
 const IS_KEY_NAME = whole(KEY_NAME);
 const IS_LABEL_VALUE = whole(LABEL_VALUE);
+const IS_1035_LABEL = whole(LABEL_1035);
+const IS_CONFIG_KEY = whole(CONFIG_KEY);
 
 /** Names of containers and volumes: a DNS-1123 label. */
 export function dnsLabel(name: string): string[] {
@@ -43,6 +47,24 @@ export function qualifiedName(key: string): string[] {
 /** Values of labels and taints. */
 export function labelValue(value: string): string[] {
   return [...atMost(value, 63, "must be no more than 63 bytes"), ...(IS_LABEL_VALUE.test(value) ? [] : [VALUE_FORM])];
+}
+
+/** Names of services in older versions: a DNS-1035 label, which begins with a letter. */
+export function dns1035Label(name: string): string[] {
+  return [
+    ...atMost(name, 63, "must be no more than 63 characters"),
+    ...(IS_1035_LABEL.test(name) ? [] : [LABEL_1035_FORM])
+  ];
+}
+
+/** Keys of ConfigMaps and Secrets. */
+export function configKey(key: string): string[] {
+  return [
+    ...atMost(key, 253, "must be no more than 253 characters"),
+    ...(IS_CONFIG_KEY.test(key) ? [] : [CONFIG_KEY_FORM]),
+    ...(key === "." ? ["must not be '.'"] : []),
+    ...(key === ".." ? ["must not be '..'"] : key.startsWith("..") ? ["must not start with '..'"] : [])
+  ];
 }
 
 /** A name near to `text` that the checks for pods and nodes let pass, to be offered as a remedy. */
@@ -84,3 +106,5 @@ const SUBDOMAIN_FORM = `a lowercase RFC 1123 subdomain must consist of lower cas
 const KEY_FORM = `must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character ${regexUsed(KEY_NAME, "MyName", "my.name", "123-abc")}`;
 const OPTIONAL_PREFIX = "with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')";
 const VALUE_FORM = `a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character ${regexUsed(LABEL_VALUE, "MyValue", "my_value", "12345")}`;
+const LABEL_1035_FORM = `a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character ${regexUsed(LABEL_1035, "my-name", "abc-123")}`;
+const CONFIG_KEY_FORM = `a valid config key must consist of alphanumeric characters, '-', '_' or '.' ${regexUsed(CONFIG_KEY, "key.name", "KEY_NAME", "key-name")}`;

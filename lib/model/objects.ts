@@ -56,6 +56,46 @@ export interface Container {
   readonly resources?: ResourceRequirements;
   readonly ports?: readonly ContainerPort[];
   readonly restartPolicyRules?: readonly {readonly action: string}[];
+  readonly startupProbe?: Probe;
+  readonly livenessProbe?: Probe;
+  readonly readinessProbe?: Probe;
+  readonly lifecycle?: {readonly postStart?: LifecycleHandler; readonly preStop?: LifecycleHandler};
+  readonly volumeMounts?: readonly VolumeMount[];
+}
+
+/** A question that the kubelet asks a container again and again; one of the four kinds. */
+export interface Probe {
+  readonly httpGet?: {readonly port: number | string; readonly path?: string};
+  readonly tcpSocket?: {readonly port: number | string};
+  readonly exec?: {readonly command?: readonly string[]};
+  readonly grpc?: {readonly port: number};
+  /** 0 when left out. */
+  readonly initialDelaySeconds?: number;
+  /** 10 when left out. */
+  readonly periodSeconds?: number;
+  /** 1 when left out. */
+  readonly timeoutSeconds?: number;
+  /** 1 when left out. */
+  readonly successThreshold?: number;
+  /** 3 when left out. */
+  readonly failureThreshold?: number;
+  /** In place of the pod's, when this probe has the container killed. */
+  readonly terminationGracePeriodSeconds?: number;
+}
+
+export interface LifecycleHandler {
+  readonly sleep?: {readonly seconds: number};
+  readonly exec?: {readonly command?: readonly string[]};
+  readonly httpGet?: {readonly port: number | string; readonly path?: string};
+}
+
+/** Where a container finds a volume of its pod in its own file system. */
+export interface VolumeMount {
+  readonly name: string;
+  readonly mountPath: string;
+  /** The folder of the volume that is shown; all of it when left out. */
+  readonly subPath?: string;
+  readonly readOnly?: boolean;
 }
 
 export interface ContainerPort {
@@ -92,6 +132,13 @@ export interface PodSpec {
   readonly topologySpreadConstraints?: readonly TopologySpreadConstraint[];
   readonly hostNetwork?: boolean;
   readonly hostUsers?: boolean;
+  readonly os?: {readonly name: string};
+  /** "Always" when left out, "OnFailure" or "Never". */
+  readonly restartPolicy?: string;
+  /** 30 when left out. */
+  readonly terminationGracePeriodSeconds?: number;
+  readonly activeDeadlineSeconds?: number;
+  readonly shareProcessNamespace?: boolean;
   readonly volumes?: readonly Volume[];
   readonly resourceClaims?: readonly PodResourceClaim[];
 }
@@ -163,9 +210,13 @@ export interface TopologySpreadConstraint {
   readonly nodeTaintsPolicy?: string;
 }
 
-/** A volume of a pod, as far as it decides on which nodes the pod can run. */
+/** A volume of a pod, as far as it decides on which nodes the pod can run, and who shares it. */
 export interface Volume {
   readonly name: string;
+  readonly emptyDir?: {readonly medium?: string; readonly sizeLimit?: QuantityLike};
+  readonly hostPath?: {readonly path: string; readonly type?: string};
+  readonly configMap?: {readonly name: string};
+  readonly secret?: {readonly secretName: string};
   readonly persistentVolumeClaim?: {readonly claimName: string; readonly readOnly?: boolean};
   readonly ephemeral?: {readonly volumeClaimTemplate?: {readonly spec: PersistentVolumeClaimSpec}};
   readonly image?: {readonly reference?: string};
@@ -204,6 +255,7 @@ export interface PodStatus {
   readonly nominatedNodeName?: string;
   /** RFC 3339. */
   readonly startTime?: string;
+  readonly podIP?: string;
 }
 
 export interface Pod {

@@ -69,9 +69,24 @@ export function parseQuantity(text: QuantityLike): Quantity {
   });
 }
 
+/** Clusters say the same few amounts over and over: a short text is read once, until this many are known. */
+const MAX_KNOWN = 4096;
+const SHORT = 32;
+const known = new Map<string, Quantity | QuantityFault>();
+
 /** As {@link parseQuantity}, with the API server's text in place of an exception. */
 export function readQuantity(text: QuantityLike): Quantity | QuantityFault {
   const written = String(text);
+  const found = known.get(written);
+  if (found !== undefined) return found;
+  const quantity = readText(written);
+  if (written.length > SHORT) return quantity;
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(written, quantity);
+  return quantity;
+}
+
+function readText(written: string): Quantity | QuantityFault {
   const parts = written === "" ? null : PARTS.exec(written);
   if (parts === null) return MUST_MATCH;
   const [, sign, whole = "", fraction = "", suffixText = ""] = parts;
@@ -107,11 +122,11 @@ function fitsInt64({digits, places, suffix}: Written): boolean {
 
 function int64Quantity({digits, places, negative, suffix}: Written, written: string): Quantity {
   const {format} = suffix;
-  const magnitude = BigInt(digits) * (format === "BinarySI" ? 2n ** BigInt(suffix.exponent) : 1n);
+  const magnitude = format === "BinarySI" ? BigInt(digits) << BigInt(suffix.exponent) : BigInt(digits);
   const exponent = format === "BinarySI" ? 0 : suffix.exponent - places;
   const keepsSpelling =
     format === "BinarySI"
-      ? BigInt(digits) % 8n !== 0n
+      ? Number(digits) % 8 !== 0
       : exponent % 3 === 0 && !digits.endsWith("000") && !digits.startsWith("0");
   const quantity = {unscaled: negative ? -magnitude : magnitude, exponent, format};
   return keepsSpelling ? {...quantity, spelling: written} : quantity;
@@ -120,13 +135,13 @@ function int64Quantity({digits, places, negative, suffix}: Written, written: str
 function bigQuantity({digits, places, negative, suffix}: Written): Quantity {
   const binary = suffix.format === "BinarySI";
   const written: Quantity = {
-    unscaled: BigInt(digits) * (binary ? 2n ** BigInt(suffix.exponent) : 1n),
+    unscaled: binary ? BigInt(digits) << BigInt(suffix.exponent) : BigInt(digits),
     exponent: (binary ? 0 : suffix.exponent) - places,
     format: suffix.format
   };
   let amount = roundUp(written, NANO);
   if (binary && scaledValue(amount, 0) > MAX_INT64) amount = {...amount, unscaled: MAX_INT64, exponent: 0};
-  const belowOne = amount.unscaled !== 0n && scaledValue(amount, NANO) < 10n ** 9n;
+  const belowOne = amount.unscaled !== 0n && amount.exponent < 0 && amount.unscaled < 10n ** BigInt(-amount.exponent);
   return {
     unscaled: negative ? -amount.unscaled : amount.unscaled,
     exponent: amount.exponent,
@@ -224,7 +239,7 @@ export function addQuantities(a: Quantity, b: Quantity): Quantity {
 
 /** What to write instead of a text that is no quantity. */
 export function quantityRemedy(text: unknown): string {
-  const slip = /^([+-]?(?:\d+\.?\d*|\.\d+))\s*([kmgtpe])(i?)b?$/i.exec(String(text).trim());
+  const slip = /^([+-]?(?:\d+\.?\d*|\.\d+))\s*([kmgtpe])(i?)b?$/i.exec(typeof text === "string" ? text.trim() : "");
   if (slip === null) {
     return 'write a number, with a suffix where it helps: "500m" (thousandths), "64Gi" (2^30) or "64G" (10^9)';
   }

@@ -1,6 +1,6 @@
 import {type Amounts, add, amounts, type MutableAmounts, raise} from "./amounts.js";
-import type {Pod} from "./objects.js";
-import {containerRequests, NOT_RESIZED, podLevelRequests, resizeOf} from "./resize.js";
+import type {Container, Pod} from "./objects.js";
+import {containerRequests, NOT_RESIZED, podLevelAmounts, podLevelRequests, resizeOf} from "./resize.js";
 
 /** What scores count for a container that names no request, so that it is not taken for free: 100m and 200 MiB. */
 export const NON_ZERO_DEFAULTS = {cpu: 100, memory: 200 * 1024 * 1024} as const;
@@ -33,6 +33,28 @@ export function podRequests(pod: Pod): PodRequests {
     nonZero: sum(parts, missingDefaults(parts, requested), parts.podLevel),
     nonZeroIncoming: sum(parts, NON_ZERO_DEFAULTS, {})
   };
+}
+
+/**
+ * What a pod is limited to, summed as its requests are. A resource that some container leaves without a limit is in it all the
+ * same, with the limits of the others; overhead is added where there is a limit.
+ *
+ * @throws SimError for a text that is no quantity, and for an amount below 0
+ * @see Kubernetes 1.36.3, component-helpers resource/helpers.go, PodLimits
+ * @example podLimits(pod) // {cpu: 4000, memory: 8589934592, "nvidia.com/gpu": 1}
+ */
+export function podLimits({spec}: Pod): Amounts {
+  const limitsOf = ({resources}: Container) => amounts(resources?.limits);
+  const initContainers = (spec.initContainers ?? []).map(container => ({
+    requests: limitsOf(container),
+    sidecar: container.restartPolicy === "Always"
+  }));
+  const podLevel = podLevelAmounts(amounts(spec.resources?.limits));
+  const limits = sum({containers: spec.containers.map(limitsOf), initContainers, podLevel, overhead: {}}, {}, podLevel);
+  const overhead = Object.entries(amounts(spec.overhead)).filter(([name]) => (limits[name] ?? 0) > 0);
+  const total = {...limits};
+  add(total, Object.fromEntries(overhead));
+  return total;
 }
 
 /** A pod's request in parts, each quantity read once. */

@@ -66,9 +66,13 @@ function mergeResize(spec: ResourceList | undefined, status: ResizeStatus | unde
   return highest;
 }
 
-/** What the pod as a whole asks for. Only cpu, memory and huge pages can be asked for at that level. */
+/** What the pod as a whole asks for. */
 export function podLevelRequests(resources: ResourceRequirements | undefined, resized: Resize): Amounts {
-  const all = mergeResize(resources?.requests, resized.pod, resized.infeasible);
+  return podLevelAmounts(mergeResize(resources?.requests, resized.pod, resized.infeasible));
+}
+
+/** Only cpu, memory and huge pages can be asked for at that level. */
+export function podLevelAmounts(all: Amounts): Amounts {
   return Object.fromEntries(Object.entries(all).filter(([name]) => isPodLevel(name)));
 }
 

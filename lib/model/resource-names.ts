@@ -19,7 +19,16 @@ export function isHugePages(name: string): boolean {
 }
 
 export function isStandard(name: string): boolean {
-  return STANDARD.has(name) || isHugePages(name) || name.startsWith("attachable-volumes-");
+  return STANDARD.has(name) || isQuotaHugePages(name) || name.startsWith("attachable-volumes-");
+}
+
+/** May a ResourceQuota limit this name, which has no prefix? */
+export function isQuotaStandard(name: string): boolean {
+  return (STANDARD.has(name) && name !== "storage") || isQuotaHugePages(name);
+}
+
+function isQuotaHugePages(name: string): boolean {
+  return isHugePages(name) || name.startsWith("requests.hugepages-");
 }
 
 /** May a container ask for this name, which has no prefix? */

@@ -46,8 +46,7 @@ export interface ScheduleOptions {
 export function schedule(cluster: Cluster, options?: ScheduleOptions & {readonly explain?: true}): Schedule;
 export function schedule(cluster: Cluster, options: ScheduleOptions): Schedule<Placement>;
 export function schedule(cluster: Cluster, options: ScheduleOptions = {}): Schedule<Placement> {
-  const {profile = defaultProfile, order = "queue", afterPreemption = "complete"} = options;
-  const {percentageOfNodesToScore = 100, explain = true} = options;
+  const {profile = defaultProfile, percentageOfNodesToScore = 100} = options;
   checkProfile(profile);
   checkPercentage(percentageOfNodesToScore);
   checkNames(
@@ -60,21 +59,26 @@ export function schedule(cluster: Cluster, options: ScheduleOptions = {}): Sched
   );
   refuseBeyondLimits(cluster.pods);
   const books = new ClusterBooks(cluster, profile);
+  return {decisions: [...decisionsOf(books, options)], gated: books.gated, cluster: books.cluster()};
+}
+
+/** Decides the pods of a cluster that is read already, one after the other. */
+export function* decisionsOf(books: ClusterBooks, options: ScheduleOptions): Generator<Placement> {
+  const {profile = defaultProfile, order = "queue", afterPreemption = "complete"} = options;
+  const {percentageOfNodesToScore = 100, explain = true} = options;
   const decide = inTurn(books, percentageOfNodesToScore, explain ? explained(books, profile) : quickly(books, profile));
-  const decisions: Placement[] = [];
   for (const {key} of order === "queue" ? inQueueOrder(books.waiting, profile) : books.waiting) {
     const decision = decide(books.pod(key));
     books.record(decision);
     if (decision.preemption === undefined || afterPreemption === "nominate") {
-      decisions.push(decision);
+      yield decision;
       continue;
     }
     books.removeVictims(decision.preemption);
     const retry = decide(books.pod(key));
     books.record(retry);
-    decisions.push({...decision, retry});
+    yield {...decision, retry};
   }
-  return {decisions, gated: books.gated, cluster: books.cluster()};
 }
 
 type Decide = (pod: CompiledPod, sample: NodeSample | undefined) => Placement;

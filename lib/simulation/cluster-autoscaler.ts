@@ -40,7 +40,7 @@ export function startClusterAutoscaler(config: NodeGroupsConfig, world: World): 
 
 /** With no young pod that waits and no empty machine to spare, nothing happens by the mere passing of time. */
 function mustLookAgain({waiting, machines, nowMs, scenario}: World): boolean {
-  if ([...waiting].some(({createdMs}) => nowMs - createdMs < SETTLED_MS)) return true;
+  if ([...waiting.values()].some(({createdMs}) => nowMs - createdMs < SETTLED_MS)) return true;
   return scenario.nodeGroups.some(group => {
     const own = [...machines.values()].filter(machine => machine.group === group);
     return own.length > group.minSize && own.some(({pods}) => pods.size === 0);

@@ -60,7 +60,8 @@ export interface WorldPod {
   readonly key: string;
   readonly name: string;
   readonly workload: Workload;
-  readonly compiled: CompiledPod;
+  /** With the node that is kept for it, while one is. */
+  compiled: CompiledPod;
   /** Its own luck. */
   readonly rng: Rng;
   readonly createdMs: number;

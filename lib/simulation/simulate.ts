@@ -9,7 +9,7 @@ import {runKubelets} from "./kubelet.js";
 import {OrderDesk} from "./order-desk.js";
 import {runReplicaSetController} from "./replica-set-controller.js";
 import {initialSize, type Scenario} from "./scenario.js";
-import {runScheduler} from "./scheduler.js";
+import {Scheduler} from "./scheduler.js";
 import {type Timeline, TimelineWriter} from "./timeline.js";
 import {type Topic, World} from "./world.js";
 
@@ -39,10 +39,11 @@ export function simulate(scenario: Scenario, {seed, untilMs}: SimulateOptions): 
   const timeline = new TimelineWriter(seed);
   const world = new World(scenario, makeStreams(seed), timeline);
   const desk = scenario.orders && new OrderDesk(scenario.orders, world, untilMs);
+  const scheduler = new Scheduler(world);
   const settle = settler(world, [
     {topic: "replicas", run: () => runDeploymentController(world)},
     {topic: "replicas", run: () => runReplicaSetController(world)},
-    {topic: "placing", run: () => runScheduler(world)},
+    {topic: "placing", run: () => scheduler.run()},
     {topic: "starting", run: () => runKubelets(world)},
     {topic: "serving", run: () => desk?.run()}
   ]);

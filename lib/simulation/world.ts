@@ -1,4 +1,5 @@
 import type {Streams} from "../core/rng.js";
+import type {ClusterEvent} from "../scheduler/queue/cluster-event.js";
 import {Books} from "./books.js";
 import {Clock} from "./clock.js";
 import {MACHINE_PHASES, type Machine, podPath, type Workload, type WorldPod} from "./entities.js";
@@ -19,14 +20,15 @@ export class World {
   readonly books = new Books();
   readonly machines = new Map<string, Machine>();
   readonly workloads: readonly Workload[];
-  /** Pods without a node, in the order of their creation. */
-  readonly waiting = new Set<WorldPod>();
+  /** Pods without a node by `namespace/name`, in the order of their creation. */
+  readonly waiting = new Map<string, WorldPod>();
   /** Pods that have a node and that its kubelet has not seen yet. */
   readonly bound: WorldPod[] = [];
   /** Kept by the order desk. */
   readonly orders = {arrived: 0, served: 0, waiting: 0};
   readonly #machinesMade = new Map<string, number>();
   readonly #listeners = new Map<Topic, (() => void)[]>();
+  readonly #watchers: ((event: ClusterEvent) => void)[] = [];
   #podsReady = 0;
 
   constructor(
@@ -53,6 +55,11 @@ export class World {
     for (const listener of this.#listeners.get(topic) ?? []) listener();
   }
 
+  /** From now on `watcher` is told of every change to nodes and pods, as a watch of the API tells it. */
+  watch(watcher: (event: ClusterEvent) => void): void {
+    this.#watchers.push(watcher);
+  }
+
   log(entry: Omit<LogEntry, "atMs">): void {
     this.timeline.log({atMs: this.nowMs, ...entry});
   }
@@ -75,21 +82,35 @@ export class World {
   createPod(workload: Workload): WorldPod {
     const pod = makeWorldPod(workload, this.streams, this.nowMs);
     workload.pods.set(pod.key, pod);
-    this.waiting.add(pod);
+    this.waiting.set(pod.key, pod);
+    this.#tell({kind: "UnscheduledPodAdd", pod: pod.compiled});
     this.touch("placing");
     return pod;
   }
 
   bindPod(pod: WorldPod, machine: Machine): void {
-    this.waiting.delete(pod);
+    this.waiting.delete(pod.key);
     pod.phase = "Starting";
     pod.machine = machine;
     pod.message = undefined;
     machine.pods.add(pod);
+    if (pod.compiled.nominatedNodeName === machine.name) this.books.dropNominated(pod.compiled);
+    else this.nominatePod(pod, undefined);
     this.books.addPod(pod.compiled, machine.name);
+    this.#tell({kind: "AssignedPodAdd", pod: pod.compiled});
     this.bound.push(pod);
     this.touch("starting");
     this.touch("capacity");
+  }
+
+  /** Keeps a node for a pod while it is cleared; `undefined` keeps none any more. */
+  nominatePod(pod: WorldPod, nominatedNodeName: string | undefined): void {
+    const before = pod.compiled;
+    if (before.nominatedNodeName === nominatedNodeName) return;
+    this.books.dropNominated(before);
+    pod.compiled = {...before, nominatedNodeName};
+    this.books.nominate(pod.compiled);
+    if (before.nominatedNodeName !== undefined) this.#tell({kind: "NominatedPodDelete", pod: before});
   }
 
   /** The scheduler found no node. */
@@ -110,7 +131,10 @@ export class World {
     if (pod.phase === "Ready") this.#podsReady--;
     pod.phase = "Deleted";
     pod.workload.pods.delete(pod.key);
-    this.waiting.delete(pod);
+    if (this.waiting.delete(pod.key)) {
+      this.#tell({kind: "UnscheduledPodDelete", pod: pod.compiled});
+      this.nominatePod(pod, undefined);
+    }
     const path = podPath(pod);
     if (pod.machine !== undefined) {
       this.log({component: "kubelet", reason: "Killing", object: path, message: "Stopping its containers"});
@@ -119,6 +143,7 @@ export class World {
     if (pod.machine !== undefined) {
       pod.machine.pods.delete(pod);
       this.books.removePod(pod.compiled, pod.machine.name);
+      this.#tell({kind: "AssignedPodDelete", pod: pod.compiled});
       this.touch("placing");
     }
     for (const topic of ["replicas", "serving", "capacity"] as const) this.touch(topic);
@@ -139,7 +164,7 @@ export class World {
     Object.assign(machine, change);
     this.#bill(machine);
     if (machine.phase === "Ready") {
-      this.books.putNode(nodeSeen(machine));
+      this.#tell(this.books.putNode(nodeSeen(machine)));
       this.touch("placing");
     }
     this.touch("capacity");
@@ -153,10 +178,15 @@ export class World {
   /** The machine is given back. It has no pods any more. */
   removeMachine(machine: Machine): void {
     this.machines.delete(machine.name);
-    this.books.removeNode(machine.name);
+    const node = this.books.removeNode(machine.name);
+    if (node !== undefined) this.#tell({kind: "NodeDelete", node});
     this.timeline.nodeEnded(this.nowMs, machine.name);
     this.touch("placing");
     this.touch("capacity");
+  }
+
+  #tell(event: ClusterEvent): void {
+    for (const watcher of this.#watchers) watcher(event);
   }
 
   #bill(machine: Machine): void {

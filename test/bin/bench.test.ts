@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {measure} from "../../lib/bin/bench/measure.mjs";
+import {measure, measureAll} from "../../lib/bin/bench/measure.mjs";
 import {comparisons, textOf} from "../../lib/bin/bench/report.mjs";
 import {makeKit} from "./kit.js";
 
@@ -55,17 +55,32 @@ describe("measure(bench)", () => {
   });
 });
 
-describe("textOf(bench, measured)", () => {
+describe("measureAll(bench)", () => {
+  it("gives each figure of a benchmark that measures by itself, the first under its own name", () => {
+    const figures = () => [
+      {unit: "pods/s", value: 20},
+      {part: "memory", unit: "MB", value: 300}
+    ];
+    expect(measureAll({...events, figures})).toMatchObject([
+      {name: "calendar", n: 1000, unit: "pods/s", value: 20, calibrationMs: expect.any(Number)},
+      {name: "calendar/memory", n: 1000, unit: "MB", value: 300}
+    ]);
+  });
+
+  it("has no value where a benchmark cannot run", () => {
+    expect(measureAll({...events, seconds: () => undefined, recorded: 3})[0]).toMatchObject({recorded: 3});
+  });
+});
+
+describe("textOf(result)", () => {
   it("shows the calibration beside the figure", () => {
-    expect(textOf(events, {value: 18_990_000, calibrationMs: 135})).toMatch(
+    expect(textOf({...events, value: 18_990_000, calibrationMs: 135})).toMatch(
       /^calendar +n +1,000 +18,990,000 events\/s +calibration 135 ms\n$/
     );
   });
 
   it("says where a figure was recorded and not measured", () => {
-    expect(textOf({...events, recorded: 242_000}, undefined)).toMatch(
-      / 242,000 events\/s +recorded: it cannot run here\n$/
-    );
+    expect(textOf({...events, recorded: 242_000})).toMatch(/ 242,000 events\/s +recorded: it cannot run here\n$/);
   });
 });
 

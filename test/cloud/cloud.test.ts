@@ -1,5 +1,6 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
+import {allocatable as allocatableOf} from "../../lib/cloud/allocatable.js";
 import {type InstanceType, instanceType, instanceTypeNames} from "../../lib/cloud/instance-type.js";
 import {makeNode} from "../../lib/cloud/make-node.js";
 import {reserved} from "../../lib/cloud/reserved.js";
@@ -74,6 +75,78 @@ describe("reserved(type, {maxPods}) and the allocatable of makeNode", () => {
 
   it.each([9, 251, 30.5, Number.NaN])("refuse maxPods %d", maxPods =>
     expect(() => reserved(machine(4, 16), {maxPods})).toThrow("a whole number from 10 to 250")
+  );
+});
+
+describe("allocatable of EKS and GKE", () => {
+  it.each([
+    // vCPU, GiB, max pods, allocatable milli-CPU, allocatable MiB
+    [2, 8, 29, 1930, 7518], // 8192 - (255 + 11 × 29) - 100
+    [8, 32, 58, 7910, 31775],
+    [4, 16, 29, 3920, 15710],
+    [4, 16, 58, 3920, 15391],
+    [48, 192, 737, 47810, 188146],
+    [96, 1152, 737, 95690, 1171186],
+    [192, 2048, 100, 191450, 2095697]
+  ])("EKS: %i vCPU and %i GiB with %i pods leave %im and %i MiB", (vcpu, memoryGiB, maxPods, milliCpu, mib) => {
+    const {allocatable: let_ = {}} = makeNode(machine(vcpu, memoryGiB), "n", {cloud: "EKS", maxPods}).status ?? {};
+    expect(milliUnits(let_.cpu ?? 0)).toBe(milliCpu);
+    expect(wholeUnits(let_.memory ?? 0) / 2 ** 20).toBe(mib);
+    expect(let_.pods).toBe(String(maxPods));
+  });
+
+  it.each([
+    // vCPU, GiB, allocatable milli-CPU, allocatable MiB
+    [4, 16, 3920, 13622], // 16384 - (25 % of 4096 + 20 % of 4096 + 10 % of 8192 = 2662.4) - 100
+    [8, 32, 7910, 29023],
+    [12, 85, 11900, 80038],
+    [12, 170, 11900, 163576],
+    [26, 234, 25865, 227801],
+    [208, 1872, 207410, 1871567]
+  ])("GKE: %i vCPU and %i GiB leave %im and %i MiB", (vcpu, memoryGiB, milliCpu, mib) => {
+    const {allocatable: let_ = {}} = makeNode(machine(vcpu, memoryGiB), "n", {cloud: "GKE"}).status ?? {};
+    expect([milliUnits(let_.cpu ?? 0), wholeUnits(let_.memory ?? 0) / 2 ** 20]).toEqual([milliCpu, mib]);
+  });
+
+  it("GKE keeps 255 MiB of a machine with less than 1 GiB", () =>
+    expect(reserved({vcpu: 1, memoryGiB: 0.6}, {cloud: "GKE"}).kubeReservedMiB).toBe(255));
+
+  it.each([
+    ["EKS", 0],
+    ["GKE", 257]
+  ] as const)("%s refuses maxPods %i", (cloud, maxPods) =>
+    expect(() => reserved(machine(4, 16), {cloud, maxPods})).toThrow(`as ${cloud} allows`)
+  );
+});
+
+describe("allocatable(machine)", () => {
+  it("takes the kubelet's own thresholds where none are given, and never goes below 0", () => {
+    const machineOf = {cores: 4, memory: "16Gi", ephemeralStorage: "100Gi"};
+    expect(allocatableOf({...machineOf, kubeReserved: {memory: "1Gi"}}).allocatable).toEqual({
+      cpu: "4",
+      memory: "15260Mi", // 16384 - 1024 - 100
+      "ephemeral-storage": "96636764000", // 10 % of 100 GiB as a 32-bit float: 10737418400
+      pods: "110"
+    });
+    expect(allocatableOf({...machineOf, kubeReserved: {memory: "20Gi"}}).allocatable.memory).toBe("0");
+  });
+
+  it("counts sick devices in capacity only", () => {
+    const {capacity, allocatable: let_} = allocatableOf({
+      cores: 8,
+      memory: "64Gi",
+      ephemeralStorage: "100Gi",
+      maxPods: 250,
+      podsPerCore: 10,
+      devices: {"nvidia.com/gpu": {count: 4, healthy: 3}}
+    });
+    expect([capacity["nvidia.com/gpu"], let_["nvidia.com/gpu"], let_.pods]).toEqual(["4", "3", "80"]);
+  });
+
+  it.each(["%", "-1%", "101%", "a tenth"])("refuses the threshold %s", threshold =>
+    expect(() =>
+      allocatableOf({cores: 1, memory: "1Gi", ephemeralStorage: "1Gi", evictionHard: {"memory.available": threshold}})
+    ).toThrow(/threshold|quantity/)
   );
 });
 

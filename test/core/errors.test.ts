@@ -30,4 +30,11 @@ describe("SimError(fault)", () => {
   it("cuts what is too long for a sentence", () => {
     expect(messageOf("x".repeat(50_000_000)).length).toBeLessThan(200);
   });
+
+  it("cuts the middle of the other parts, and keeps their ends", () => {
+    const {message, expected} = new SimError({...fault, expected: `begin${"x".repeat(5000)}end`});
+    expect(message).toMatch(/expected beginx+…x+end\. To fix/);
+    expect(message.length).toBeLessThan(1000);
+    expect(expected).toHaveLength(5008);
+  });
 });

@@ -1,9 +1,12 @@
 import {describe, expect, it} from "vitest";
-import {compileNode, compilePod} from "../../lib/model/compile.js";
+import {compileNode, PodCompiler} from "../../lib/model/compile.js";
+import type {Pod, PodStatus} from "../../lib/model/objects.js";
 import {CPU, MEMORY, ResourceIds} from "../../lib/model/resource-ids.js";
 import {aNode, aPod} from "../builders.js";
 
-describe("compilePod(pod, resources)", () => {
+const compilePod = (pod: Pod, resources: ResourceIds) => new PodCompiler(resources).compile(pod);
+
+describe("PodCompiler.compile(pod)", () => {
   it("numbers cpu, memory and ephemeral-storage first, then other names in their order, and drops zeros", () => {
     const resources = new ResourceIds();
     const pod = aPod("p", {"nvidia.com/gpu": "1", "amd.com/gpu": "2", memory: "1Ki", cpu: "1500m", "x.com/none": "0"});
@@ -28,6 +31,25 @@ describe("compilePod(pod, resources)", () => {
     expect(() => compilePod(aPod("llm-0", {memory: "12Gib"}), new ResourceIds())).toThrow(
       /^pod "erp\/llm-0": quantity/
     );
+  });
+});
+
+describe("PodCompiler, given many pods,", () => {
+  const compiler = new PodCompiler(new ResourceIds());
+  const [one, two, other] = ["1", "1", "2"].map((cpu, i) => compiler.compile(aPod(`p${i}`, {cpu})));
+
+  it("gives those of one template one shape, and others another", () => {
+    expect(one?.shape).toBe(two?.shape);
+    expect(one?.shape).not.toBe(other?.shape);
+    expect([one?.key, two?.key]).toEqual(["erp/p0", "erp/p1"]);
+  });
+
+  it("takes a pod under resize for another shape, as it requests something else", () => {
+    const bound = {nodeName: "n"};
+    const status = {containerStatuses: [{name: "main", resources: {requests: {cpu: "3"}}}]} as PodStatus;
+    const [before, during] = [aPod("a", {cpu: "1"}, bound), aPod("b", {cpu: "1"}, bound, status)];
+    expect(compiler.compile(before).nonZero.milliCpu).toBe(1000);
+    expect(compiler.compile(during).nonZero.milliCpu).toBe(3000);
   });
 });
 

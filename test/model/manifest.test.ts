@@ -72,6 +72,7 @@ describe("readManifests(text, source)", () => {
     expect(readManifests('{"apiVersion": "v1", "kind": "List", "items": []}')).toEqual({
       nodes: [],
       pods: [],
+      objects: [],
       ignored: []
     });
   });

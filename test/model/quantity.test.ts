@@ -148,6 +148,10 @@ describe("parseQuantity(text)", () => {
     expect(() => parseQuantity("1K")).toThrow("unable to parse quantity's suffix");
   });
 
+  it("reads amounts beyond everything that can be counted", () => {
+    expect(formatQuantity(parseQuantity("3000000000000000000e80"))).toBe("300e96");
+  });
+
   it("answers or throws one SimError for any text", () => {
     const text = fc.oneof(
       fc.string(),

@@ -29,7 +29,7 @@ describe("fleetFor(pods, type)", () => {
   });
 
   it("needs no node for no pod", () => {
-    expect(fleetFor([], a100)).toEqual({nodes: [], decisions: [], cluster: {nodes: [], pods: []}});
+    expect(fleetFor([], a100)).toEqual({nodes: [], decisions: [], gated: [], cluster: {nodes: [], pods: []}});
   });
 
   it("refuses a pod that no empty node of that kind holds, with the scheduler's reason", () => {

@@ -117,9 +117,7 @@ describe("a PreFilter that refuses the pod", () => {
 describe("a profile", () => {
   it("is refused when it names a plugin twice", () => {
     const profile = [...defaultProfile, ...defaultProfile];
-    expect(() => schedule({nodes, pods: []}, {profile})).toThrow(
-      /plugin "NodeUnschedulable": expected each plugin once/
-    );
+    expect(() => schedule({nodes, pods: []}, {profile})).toThrow(/plugin "SchedulingGates": expected each plugin once/);
   });
 
   it.each([0, -1, 1.5])("is refused when it weighs with %s", weight => {

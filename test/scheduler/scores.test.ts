@@ -1,14 +1,15 @@
 import {describe, expect, it} from "vitest";
 import {defaultProfile} from "../../lib/scheduler/default-profile.js";
 import {normalizeScores} from "../../lib/scheduler/normalize.js";
-import {balancedAllocationScore} from "../../lib/scheduler/plugins/node-resources-balanced-allocation.js";
+import {balancedAllocationScore} from "../../lib/scheduler/plugins/balanced-allocation-score.js";
 import {nodeResourcesFit} from "../../lib/scheduler/plugins/node-resources-fit.js";
 import {
   leastAllocated,
   leastAllocatedScore,
   mostAllocated,
   mostAllocatedScore,
-  requestedToCapacityRatio
+  requestedToCapacityRatio,
+  strategyScore
 } from "../../lib/scheduler/plugins/scoring-strategies.js";
 import {schedule} from "../../lib/scheduler/schedule.js";
 import {aNode, aPod} from "../builders.js";
@@ -47,12 +48,12 @@ describe("scoring strategies", () => {
 
   it("LeastAllocated cuts each resource to a whole number before the mean", () => {
     // (4000 - 1500) / 40 = 62.5 → 62; (4000 - 1460) / 40 = 63.5 → 63; (62 + 63) / 2 = 62.5 → 62. Cut only at the end it would be 63.
-    expect(leastAllocated().score([cpu(1500), cpu(1460)])).toBe(62);
+    expect(strategyScore(leastAllocated(), [cpu(1500), cpu(1460)])).toBe(62);
   });
 
   it("MostAllocated weighs the resources that are asked for", () => {
     // cpu 75, memory 2 of 8 GiB 25, GPU 3 of 4 75 with weight 5: (75 + 25 + 5 * 75) / 7 = 475 / 7 = 67.9 → 67.
-    expect(mostAllocated().score([cpu(3000), memory(2), {requested: 3, allocatable: 4, weight: 5}])).toBe(67);
+    expect(strategyScore(mostAllocated(), [cpu(3000), memory(2), {requested: 3, allocatable: 4, weight: 5}])).toBe(67);
   });
 
   it("RequestedToCapacityRatio leaves resources that score 0 out of the mean", () => {
@@ -61,8 +62,8 @@ describe("scoring strategies", () => {
       {utilization: 100, score: 10}
     ]);
     // cpu u = 75 → 75; memory u = 0 → 0, left out: 75 and not 38.
-    expect(packing.score([cpu(3000), memory(0)])).toBe(75);
-    expect(packing.score([cpu(0), memory(0)])).toBe(0);
+    expect(strategyScore(packing, [cpu(3000), memory(0)])).toBe(75);
+    expect(strategyScore(packing, [cpu(0), memory(0)])).toBe(0);
   });
 
   it("RequestedToCapacityRatio is flat before the first and after the last point, and straight between", () => {
@@ -71,7 +72,7 @@ describe("scoring strategies", () => {
       {utilization: 80, score: 8}
     ]);
     // 10 % → 20; 50 % → 20 + 60 * 30 / 60 = 50; 90 % → 80.
-    expect([400, 2000, 3600].map(requested => curve.score([cpu(requested)]))).toEqual([20, 50, 80]);
+    expect([400, 2000, 3600].map(requested => strategyScore(curve, [cpu(requested)]))).toEqual([20, 50, 80]);
   });
 
   it.each([
@@ -88,7 +89,7 @@ describe("scoring strategies", () => {
   });
 
   it("score 0 where no resource counts", () => {
-    expect(leastAllocated().score([])).toBe(0);
+    expect(strategyScore(leastAllocated(), [])).toBe(0);
   });
 });
 

@@ -63,6 +63,13 @@ describe("the race of pods and machines", () => {
     }
   });
 
+  it("leaves the pods that wait for a GPU alone when a machine joins that has none to show yet", () => {
+    const joinedMs = run.log.filter(({reason, atMs}) => reason === "NodeReady" && atMs > 0).map(({atMs}) => atMs);
+    expect(joinedMs).toHaveLength(2);
+    const tried = run.log.filter(({component, atMs}) => component === "kube-scheduler" && joinedMs.includes(atMs));
+    expect(tried).toEqual([]);
+  });
+
   it("starts the pod on the new machine once its GPU shows, phase by phase", () => {
     const pod = onNewMachine.object;
     const machine = onNewMachine.related as string;

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {bill} from "../../lib/billing/bill.js";
 import {instanceType} from "../../lib/cloud/instance-type.js";
+import type {Amounts} from "../../lib/model/amounts.js";
 import {podsAt} from "../../lib/simulation/pods-at.js";
 import type {Scenario} from "../../lib/simulation/scenario.js";
 import {simulate} from "../../lib/simulation/simulate.js";
@@ -13,14 +14,30 @@ import {type ReplayedNode, replay} from "./replay.js";
 const HOUR_MS = 3_600_000;
 const GPU = "nvidia.com/gpu";
 
+/** After an error, as when there is no node at all, a pod is tried again after 10 s at most, at the end of that second. */
+const LONGEST_BACK_OFF_MS = 11_000;
+
+function sum(tenants: ReplayedNode["tenants"], resource: string): number {
+  return [...tenants.values()].reduce((total, requests) => total + (requests[resource] ?? 0), 0);
+}
+
+/** The pods that wait at a moment though a node has room for them. */
+function podsWithRoom(scenario: Scenario, run: Timeline, atMs: number): readonly string[] {
+  const {nodes, waiting} = replay(scenario, {...run, log: run.log.filter(entry => entry.atMs <= atMs)});
+  const staying = [...nodes.values()].filter(({isLeaving}) => !isLeaving);
+  const hasRoom = ({allocatable, gpus, gpuVisible, tenants}: ReplayedNode, requests: Amounts) =>
+    Object.entries({...allocatable, [GPU]: gpuVisible ? gpus : 0}).every(
+      ([resource, amount]) => resource === "pods" || sum(tenants, resource) + (requests[resource] ?? 0) <= amount
+    );
+  return [...waiting].filter(([, requests]) => staying.some(node => hasRoom(node, requests))).map(([pod]) => pod);
+}
+
 describe("simulate(scenario), whatever the load, the pools and the seed", () => {
   const always = (holds: (run: Timeline, scenario: Scenario) => void) =>
     fc.assert(
       fc.property(randomRun, ({scenario, seed, untilMs}) => holds(simulate(scenario, {seed, untilMs}), scenario)),
       {numRuns: 30}
     );
-  const sum = (tenants: ReplayedNode["tenants"], resource: string) =>
-    [...tenants.values()].reduce((total, requests) => total + (requests[resource] ?? 0), 0);
   const count = (run: Timeline, reason: string) => run.log.filter(entry => entry.reason === reason).length;
 
   it("never gives one GPU to two tenants, nor any before it shows", () =>
@@ -42,18 +59,13 @@ describe("simulate(scenario), whatever the load, the pools and the seed", () => 
       expect(crowded).toEqual([]);
     }));
 
-  it("leaves no pod waiting that a node has room for", () =>
+  it("leaves no pod waiting for longer than 11 s that a node has room for: the longest back-off, to the end of its second", () =>
     always((run, scenario) => {
-      const {nodes, waiting} = replay(scenario, run);
-      const staying = [...nodes.values()].filter(({isLeaving}) => !isLeaving);
-      const overlooked = [...waiting].filter(([, requests]) =>
-        staying.some(({allocatable, gpus, gpuVisible, tenants}) =>
-          Object.entries({...allocatable, [GPU]: gpuVisible ? gpus : 0}).every(
-            ([resource, amount]) => resource === "pods" || sum(tenants, resource) + (requests[resource] ?? 0) <= amount
-          )
-        )
-      );
-      expect(overlooked).toEqual([]);
+      const fromMs = run.endMs - LONGEST_BACK_OFF_MS;
+      const moments = [fromMs, ...run.log.filter(({atMs}) => atMs > fromMs).map(({atMs}) => atMs)];
+      const overlooked = [...new Set(moments)].map(atMs => podsWithRoom(scenario, run, atMs));
+      // Those that had room at each moment of the last 11 s.
+      expect(overlooked.reduce((all, now) => all.filter(pod => now.includes(pod)))).toEqual([]);
     }));
 
   it("conserves pods: created = pending + on a node + deleted, as no pod of a Deployment finishes", () =>

@@ -111,12 +111,15 @@ describe("the way of a machine", () => {
     expect(run.nodeSpans.map(span => [span.fromMs, span.toMs])).toEqual([[fromMs, 15 * MINUTE_MS]]);
   });
 
+  // Without any node an attempt counts as an error: its back-off of 1, 2, 4, 8, 10, 10, … s goes on whatever happens, to the end of the second. It is
+  // tried at 0, 2, 5, 10, 19, 30, 41 s and every 11 s from there: 41 + 32 * 11 = 393 is the first time after the node has joined at 390. From then
+  // on it waits for what NodeResourcesFit waits for, and is tried the moment that the GPU shows.
   it("is told once that there is no room, and again when the words change", () => {
     const {log} = simulate(cold, {seed: 1, untilMs: 15 * MINUTE_MS});
     const refusals = log.filter(({reason}) => reason === "FailedScheduling");
     expect(refusals.map(({atMs, message}) => [atMs, message.split(". ")[0]])).toEqual([
       [0, "no nodes available to schedule pods"],
-      [390_000, "0/1 nodes are available: 1 Insufficient nvidia.com/gpu"]
+      [393_000, "0/1 nodes are available: 1 Insufficient nvidia.com/gpu"]
     ]);
   });
 

@@ -1,9 +1,10 @@
 /**
  * A benchmark. `run(n)` is timed; `seconds(n)` in its stead times itself, and is undefined where it cannot run: `recorded` then stands in.
- * `against` names the benchmark that it is held against.
+ * `against` names the benchmark that it is held against. `figures()` in the stead of both measures by itself, and gives several figures at once: the first
+ * under the benchmark's own name, the others under that of their part.
  *
  * @typedef {{name: string, unit: string, n: number, run?: (n: number) => void, seconds?: (n: number) => number | undefined, recorded?: number,
- *   against?: string}} Bench
+ *   against?: string, figures?: () => readonly {part?: string, unit: string, value: number}[]}} Bench
  * @typedef {{value: number, calibrationMs: number}} Measured
  */
 
@@ -23,6 +24,25 @@ export function measure({unit, n, run, seconds = count => secondsOf(() => run(co
   if (seconds(Math.ceil(n / 5)) === undefined) return undefined;
   const best = bestOf(() => seconds(n));
   return {value: unit === "s" ? round(best) : round(n / best), calibrationMs: round(calibrationMs)};
+}
+
+/**
+ * Every figure of a benchmark, each as a benchmark with what was measured; without a value where it cannot run.
+ *
+ * @param {Bench} bench
+ * @returns {readonly (Bench & Partial<Measured>)[]}
+ */
+export function measureAll(bench) {
+  const {name, figures} = bench;
+  if (figures === undefined) return [{...bench, ...measure(bench)}];
+  const calibrationMs = round(calibrate());
+  return figures().map(({part, unit, value}) => ({
+    ...bench,
+    name: part === undefined ? name : `${name}/${part}`,
+    unit,
+    value: round(value),
+    calibrationMs
+  }));
 }
 
 /** A fixed loop of whole numbers, in milliseconds: the same work everywhere, so that figures of two machines can be compared. */

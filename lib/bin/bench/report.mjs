@@ -3,14 +3,12 @@ const figure = value => value.toLocaleString("en-US", {maximumSignificantDigits:
 /**
  * One benchmark for people: its name, its figure, and what the calibration loop took beside it.
  *
- * @param {import("./measure.mjs").Bench} bench
- * @param {import("./measure.mjs").Measured | undefined} measured
+ * @param {import("./measure.mjs").Bench & Partial<import("./measure.mjs").Measured>} result
  */
-export function textOf({name, n, unit, recorded}, measured) {
-  const what = `${name.padEnd(24)} n ${figure(n).padStart(12)} `;
-  if (measured === undefined)
-    return `${what} ${figure(recorded).padStart(14)} ${unit}   recorded: it cannot run here\n`;
-  return `${what} ${figure(measured.value).padStart(14)} ${unit}   calibration ${figure(measured.calibrationMs)} ms\n`;
+export function textOf({name, n, unit, recorded, value, calibrationMs}) {
+  const what = `${name.padEnd(44)} n ${figure(n).padStart(10)} `;
+  if (value === undefined) return `${what} ${figure(recorded).padStart(14)} ${unit}   recorded: it cannot run here\n`;
+  return `${what} ${figure(value).padStart(14)} ${unit.padEnd(8)}   calibration ${figure(calibrationMs)} ms\n`;
 }
 
 /**

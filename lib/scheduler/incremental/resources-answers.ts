@@ -43,7 +43,10 @@ export class ResourcesAnswers implements NodeAnswers {
   look({nodes, count}: NodeList, verdicts: Int32Array, totals: Int32Array): void {
     const {ids, amounts} = this.#request;
     const kinds = ids.length;
-    const {allocatable, requested, podCounts, podLimits, width} = this.#context.books;
+    const {books, weight} = this.#context;
+    const {allocatable, requested, podCounts, podLimits, width} = books;
+    const [a, b] = this.#columns as readonly [Column, Column];
+    const isPair = this.#columns.length === 2;
     for (let j = 0; j < count; j++) {
       if (verdicts[j] !== 0) continue;
       const node = nodes[j] as number;
@@ -59,48 +62,33 @@ export class ResourcesAnswers implements NodeAnswers {
         if (amount > has) isHopeless = true;
       }
       if (short !== 0) verdicts[j] = this.#refusal(isHopeless ? -short : short, node);
-    }
-    this.#score({nodes, count}, verdicts, totals);
-  }
-
-  #score({nodes, count}: NodeList, verdicts: Int32Array, totals: Int32Array): void {
-    const [first, second] = this.#columns;
-    const isPair = this.#columns.length === 2;
-    for (let j = 0; j < count; j++) {
-      if (verdicts[j] !== 0) continue;
-      const node = nodes[j] as number;
-      totals[j]! += isPair ? this.#scoreOfTwo(node, first as Column, second as Column) : this.#scoreOf(node);
+      else totals[j]! += weight * (isPair ? this.#scoreOfTwo(row, allocatable, requested, a, b) : this.#scoreOf(row));
     }
   }
 
   /** Two resources, as is the default, without a loop. */
-  #scoreOfTwo(node: number, a: Column, b: Column): number {
-    const {books, weight} = this.#context;
-    const {allocatable, requested, width} = books;
+  #scoreOfTwo(row: number, allocatable: Float64Array, requested: Float64Array, a: Column, b: Column): number {
     const {scoreOf, mean} = this.#strategy;
-    const atA = node * width + a.at;
-    const atB = node * width + b.at;
-    const hasA = allocatable[atA] as number;
-    const hasB = allocatable[atB] as number;
-    const scoreA = hasA === 0 ? 0 : scoreOf((requested[atA] as number) + a.amount, hasA);
-    const scoreB = hasB === 0 ? 0 : scoreOf((requested[atB] as number) + b.amount, hasB);
+    const hasA = allocatable[row + a.at] as number;
+    const hasB = allocatable[row + b.at] as number;
+    const scoreA = hasA === 0 ? 0 : scoreOf((requested[row + a.at] as number) + a.amount, hasA);
+    const scoreB = hasB === 0 ? 0 : scoreOf((requested[row + b.at] as number) + b.amount, hasB);
     const weightA = hasA !== 0 && mean.counts(scoreA) ? a.weight : 0;
     const weightB = hasB !== 0 && mean.counts(scoreB) ? b.weight : 0;
     const weights = weightA + weightB;
-    return weights === 0 ? 0 : weight * mean.round((scoreA * weightA + scoreB * weightB) / weights);
+    return weights === 0 ? 0 : mean.round((scoreA * weightA + scoreB * weightB) / weights);
   }
 
-  #scoreOf(node: number): number {
-    const {books, weight} = this.#context;
-    const row = node * books.width;
+  #scoreOf(row: number): number {
+    const {allocatable, requested} = this.#context.books;
     const allocations = this.#columns
-      .map(({at, amount, weight: part}) => ({
-        requested: (books.requested[row + at] as number) + amount,
-        allocatable: books.allocatable[row + at] as number,
-        weight: part
+      .map(({at, amount, weight}) => ({
+        requested: (requested[row + at] as number) + amount,
+        allocatable: allocatable[row + at] as number,
+        weight
       }))
-      .filter(({allocatable}) => allocatable > 0);
-    return weight * strategyScore(this.#strategy, allocations);
+      .filter(allocation => allocation.allocatable > 0);
+    return strategyScore(this.#strategy, allocations);
   }
 
   #refusal(key: number, node: number): number {

@@ -19,8 +19,8 @@ export interface Choice {
   readonly evaluatedNodes: number;
 }
 
-/** Changing more leaves than one in so many is dearer one by one than building the tree anew. */
-const REBUILD_SHARE = 12;
+/** Where more leaves change than one in so many, a look at all of them costs less than to keep the tree. */
+const SCAN_SHARE = 12;
 
 /**
  * All nodes as one pod shape sees them: refused, or with a score. It catches up with the books before it is asked, so that nodes on which nothing
@@ -47,9 +47,9 @@ export class ShapeView {
     this.#verdicts = new Int32Array(books.nodeCount);
     this.#scores = new Int32Array(books.nodeCount);
     this.#tree = new MaxTree(books.nodeCount);
-    this.#look(scratch.everyNode);
     this.#read = books.length;
-    this.#readLogByDomains(() => {});
+    this.#look(scratch.everyNode);
+    if (this.#hasDomains()) this.#readLogByDomains(() => {});
     this.#judge(scratch.everyNode);
   }
 
@@ -78,9 +78,9 @@ export class ShapeView {
 
   #top(): Choice {
     const tree = this.#tree;
-    if (this.#isTreeStale) tree.rebuild();
-    this.#isTreeStale = false;
-    return {node: tree.max < 0 ? -1 : tree.first(), evaluatedNodes: this.#books.nodeCount};
+    const {nodeCount} = this.#books;
+    if (this.#isTreeStale) return {node: firstOfMax(tree.row), evaluatedNodes: nodeCount};
+    return {node: tree.max < 0 ? -1 : tree.first(), evaluatedNodes: nodeCount};
   }
 
   /** Reads what is new in the log, and looks again at the nodes about which it says something. */
@@ -91,8 +91,12 @@ export class ShapeView {
     this.#listTouched(list);
     this.#read = length;
     this.#look(list);
-    this.#readLogByDomains(this.#scratch.lister());
+    if (this.#hasDomains()) this.#readLogByDomains(this.#scratch.lister());
     this.#judge(list);
+  }
+
+  #hasDomains(): boolean {
+    return this.#answers.domains.some(({isIdle}) => !isIdle);
   }
 
   /** Nodes with an entry in the log that is not read yet. */
@@ -115,10 +119,8 @@ export class ShapeView {
 
   /** Brings the counts by domain up to date, and calls `flip` with nodes whose answer may have changed by it. */
   #readLogByDomains(flip: (nodes: Int32Array) => void): void {
-    const {domains} = this.#answers;
-    if (domains.every(({isIdle}) => isIdle)) return;
     const {length, changedNodes, changedShapes, signs} = this.#books;
-    for (const answers of domains) {
+    for (const answers of this.#answers.domains) {
       for (let at = this.#readByDomains; at < length; at++) {
         answers.change(changedNodes[at] as number, changedShapes[at] as number, signs[at] as number);
       }
@@ -153,14 +155,16 @@ export class ShapeView {
     const tree = this.#tree;
     const {row} = tree;
     const scores = this.#scores;
-    if (count * REBUILD_SHARE > row.length) this.#isTreeStale = true;
-    const isStale = this.#isTreeStale;
+    const isMany = count * SCAN_SHARE > row.length;
+    const isTreeKept = !isMany && !this.#isTreeStale;
     for (let j = 0; j < count; j++) {
       const node = nodes[j] as number;
       const leaf = verdicts[j] === 0 ? (scores[node] as number) : -1;
-      if (isStale) row[node] = leaf;
-      else tree.set(node, leaf);
+      if (isTreeKept) tree.set(node, leaf);
+      else row[node] = leaf;
     }
+    if (!isMany && this.#isTreeStale) tree.rebuild();
+    this.#isTreeStale = isMany;
   }
 
   /** Fills `feasible`, and says how many nodes were looked at. */
@@ -203,4 +207,17 @@ export class ShapeView {
     }
     return best;
   }
+}
+
+/** The first place of the largest number; -1 where there is none of 0 or more. */
+function firstOfMax(row: Int32Array): number {
+  let place = -1;
+  let highest = -1;
+  for (let at = 0; at < row.length; at++) {
+    const value = row[at] as number;
+    if (value <= highest) continue;
+    highest = value;
+    place = at;
+  }
+  return place;
 }

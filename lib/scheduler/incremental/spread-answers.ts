@@ -1,6 +1,6 @@
 import type {CompiledPod} from "../../model/compile.js";
 import type {CompiledSpread} from "../../model/spread-constraint.js";
-import {NO_DOMAIN, normalizeSpread, UNEVEN} from "../plugins/spread-rules.js";
+import {NO_DOMAIN, spreadScore, UNEVEN} from "../plugins/spread-rules.js";
 import type {ComparingScore, DomainAnswers, ListContext, NodeList} from "./incremental.js";
 import {HardCounter, SoftCounter} from "./spread-counters.js";
 
@@ -12,6 +12,9 @@ export class SpreadAnswers implements DomainAnswers, ComparingScore {
   readonly #soft: readonly SoftCounter[];
   /** Of the labels without which soft constraints leave a node out: by node its domain, -1 without the label. */
   readonly #keys: readonly Int32Array[];
+  /** Room for one scoring: by place in the list, 1 for a node that is left out, and the raw score. */
+  readonly #ignored: Uint8Array;
+  readonly #raw: Float64Array;
   readonly #noDomain: number;
   readonly #uneven: number;
 
@@ -25,6 +28,8 @@ export class SpreadAnswers implements DomainAnswers, ComparingScore {
     this.#hard = hard.map(constraint => new HardCounter(pod, constraint, hard, books));
     this.#soft = soft.map(constraint => new SoftCounter(pod, constraint, keyed, books));
     this.#keys = keyed.map(({topologyKey}) => books.domains(topologyKey).of);
+    this.#ignored = new Uint8Array(soft.length === 0 ? 0 : books.nodeCount);
+    this.#raw = new Float64Array(this.#ignored.length);
     this.#noDomain = rejections.idOf({plugin: "PodTopologySpread", ...NO_DOMAIN}, place);
     this.#uneven = rejections.idOf({plugin: "PodTopologySpread", ...UNEVEN}, place);
   }
@@ -56,15 +61,24 @@ export class SpreadAnswers implements DomainAnswers, ComparingScore {
 
   score(feasible: NodeList, totals: Int32Array): void {
     const {nodes, count} = feasible;
-    const ignored = new Uint8Array(count);
+    const ignored = this.#ignored.fill(0, 0, count);
     for (const domainOf of this.#keys) {
       for (let j = 0; j < count; j++) if ((domainOf[nodes[j] as number] as number) < 0) ignored[j] = 1;
     }
-    const raw = new Float64Array(count);
+    const raw = this.#raw.fill(0, 0, count);
     for (const counter of this.#soft) counter.addCrowding(feasible, ignored, raw);
-    for (let j = 0; j < count; j++) raw[j] = Math.round(raw[j] as number);
-    const scores = normalizeSpread(raw, ignored);
+    let lowest = Number.MAX_SAFE_INTEGER;
+    let highest = 0;
+    for (let j = 0; j < count; j++) {
+      if (ignored[j] === 1) continue;
+      const rounded = Math.round(raw[j] as number);
+      raw[j] = rounded;
+      if (rounded < lowest) lowest = rounded;
+      if (rounded > highest) highest = rounded;
+    }
     const {weight} = this.#context;
-    for (let j = 0; j < count; j++) totals[j]! += weight * (scores[j] as number);
+    for (let j = 0; j < count; j++) {
+      if (ignored[j] === 0) totals[j]! += weight * spreadScore(raw[j] as number, lowest, highest);
+    }
   }
 }

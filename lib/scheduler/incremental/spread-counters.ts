@@ -26,9 +26,9 @@ abstract class Counter {
     const {nodes} = books.snapshot;
     const {of, members} = books.domains(constraint.topologyKey);
     this.domainOf = of;
-    // Nodes without the label are a domain of their own, the last one.
+    // Nodes without the label are a domain of their own, the last one, where there are any.
     this.placeOf = of.map((domain, node) => (byNode ? node : domain < 0 ? members.length : domain));
-    this.counts = new Int32Array(byNode ? nodes.length : members.length + 1);
+    this.counts = new Int32Array(byNode ? nodes.length : members.length + Number(of.includes(-1)));
     this.isEligible = new Uint8Array(nodes.length);
     nodes.forEach((node, i) => {
       this.isEligible[i] = Number(byNode || isEligible(pod, node, constraint, keyed));
@@ -94,13 +94,16 @@ export class HardCounter extends Counter {
 
 /** A soft constraint: crowded domains score less. */
 export class SoftCounter extends Counter {
+  readonly #isByNode: boolean;
   readonly #maxSkew: number;
   /** By place: the number of the last list that had a node there. */
   readonly #seenIn: Int32Array;
   #lists = 0;
 
   constructor(pod: CompiledPod, constraint: CompiledSpread, keyed: readonly CompiledSpread[], books: DenseBooks) {
-    super(pod, constraint, keyed, books, constraint.topologyKey === HOSTNAME);
+    const isByNode = constraint.topologyKey === HOSTNAME;
+    super(pod, constraint, keyed, books, isByNode);
+    this.#isByNode = isByNode;
     this.#maxSkew = constraint.maxSkew;
     this.#seenIn = new Int32Array(this.counts.length);
   }
@@ -119,11 +122,16 @@ export class SoftCounter extends Counter {
 
   /** How many domains the list has; where each node is one, how many nodes. */
   #size(nodes: Int32Array, count: number, ignored: Uint8Array): number {
+    let size = 0;
+    if (this.#isByNode) {
+      for (let j = 0; j < count; j++) size += 1 - (ignored[j] as number);
+      return size;
+    }
     const {placeOf} = this;
     const seenIn = this.#seenIn;
     const list = ++this.#lists;
-    let size = 0;
-    for (let j = 0; j < count; j++) {
+    // Domains are few, and mostly all seen among the first nodes.
+    for (let j = 0; j < count && size < seenIn.length; j++) {
       const place = placeOf[nodes[j] as number] as number;
       if (ignored[j] === 1 || seenIn[place] === list) continue;
       seenIn[place] = list;

@@ -6,7 +6,7 @@ import type {Plugin, Snapshot} from "../framework.js";
 import {SpreadAnswers} from "../incremental/spread-answers.js";
 import type {NodeInfo} from "../node-info.js";
 import {success} from "../status.js";
-import {crowding, HOSTNAME, isCounted, isEligible, NO_DOMAIN, normalizeSpread, UNEVEN} from "./spread-rules.js";
+import {crowding, HOSTNAME, isCounted, isEligible, NO_DOMAIN, spreadScore, UNEVEN} from "./spread-rules.js";
 
 /** The arguments of the plugin, as in `PodTopologySpreadArgs`. */
 export interface PodTopologySpreadArgs {
@@ -76,7 +76,12 @@ export function podTopologySpread(args: PodTopologySpreadArgs = {}): Plugin<read
       if (!hasKeys(node, keys)) return 0;
       return Math.round(constraints.reduce((sum, constraint) => sum + crowdingOf(pod, node, constraint), 0));
     },
-    normalize: (scores, {ignored}) => normalizeSpread(scores, ignored),
+    normalize(scores, {ignored}) {
+      const counting = scores.filter((_, i) => ignored[i] === 0);
+      const lowest = counting.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+      const highest = counting.reduce((a, b) => Math.max(a, b), 0);
+      return scores.map((score, i) => (ignored[i] === 0 ? spreadScore(score, lowest, highest) : 0));
+    },
     incremental: {
       follows: "domains",
       compile(pod, context) {

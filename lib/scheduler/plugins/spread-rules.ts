@@ -39,19 +39,11 @@ export function crowding(count: number, weight: number, maxSkew: number): number
   return count * weight + (maxSkew - 1);
 }
 
-/** From 0 to 100: the emptiest domains score highest. Nodes that are left out (`ignored` is 1) get 0. */
-export function normalizeSpread(raw: ArrayLike<number>, ignored: Uint8Array): readonly number[] {
-  let lowest = Number.POSITIVE_INFINITY;
-  let highest = 0;
-  for (let i = 0; i < raw.length; i++) {
-    if (ignored[i] === 1) continue;
-    lowest = Math.min(lowest, raw[i] as number);
-    highest = Math.max(highest, raw[i] as number);
-  }
-  const scores = new Array<number>(raw.length).fill(0);
-  for (let i = 0; i < raw.length; i++) {
-    if (ignored[i] === 1) continue;
-    scores[i] = highest === 0 ? 100 : Math.trunc((100 * (highest + lowest - (raw[i] as number))) / highest);
-  }
-  return scores;
+/**
+ * From 0 to 100: the emptiest domains score highest.
+ *
+ * @param lowest - the lowest raw score of all nodes that are not left out, and `highest` the highest
+ */
+export function spreadScore(raw: number, lowest: number, highest: number): number {
+  return highest === 0 ? 100 : Math.trunc((100 * (highest + lowest - raw)) / highest);
 }

@@ -17,7 +17,7 @@ const SUCCESSORS: Readonly<Record<string, string>> = {
   "failure-domain.beta.kubernetes.io/zone": "topology.kubernetes.io/zone",
   "failure-domain.beta.kubernetes.io/region": "topology.kubernetes.io/region"
 };
-const TOPOLOGY_LABELS = Object.entries(SUCCESSORS).flat();
+export const TOPOLOGY_LABELS = Object.entries(SUCCESSORS).flat();
 
 /** What a label of a volume asks of the node: one of these values. */
 interface Place {

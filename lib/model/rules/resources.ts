@@ -1,10 +1,11 @@
-import {nearest} from "../core/nearest.js";
-import {aggregate} from "./defaults.js";
-import type {Path} from "./mistake.js";
-import {qualifiedName} from "./names.js";
-import type {Container, Pod, ResourceList, ResourceRequirements} from "./objects.js";
-import {compareQuantities, parseQuantity, type Quantity, readQuantity, scaledValue} from "./quantity.js";
-import {formatQuantity} from "./quantity-format.js";
+import {nearest} from "../../core/nearest.js";
+import {aggregate} from "../defaults.js";
+import type {Path} from "../mistake.js";
+import {qualifiedName} from "../names.js";
+import type {Container, PodSpec, ResourceList, ResourceRequirements} from "../objects.js";
+import {own} from "../own.js";
+import {compareQuantities, parseQuantity, type Quantity, readQuantity, scaledValue} from "../quantity.js";
+import {formatQuantity} from "../quantity-format.js";
 import {
   isContainerStandard,
   isExtended,
@@ -13,27 +14,33 @@ import {
   isStandard,
   isWhole,
   mayOvercommit
-} from "./resource-names.js";
-import {type Advice, type FieldError, forbidden, invalid, notSupported, type Place, required} from "./validate.js";
+} from "../resource-names.js";
+import {type Advice, type FieldError, forbidden, invalid, notSupported, required} from "./field-error.js";
+import type {Check} from "./rule.js";
 
 // The API server's rules for requests and limits (v1.36.3, pkg/apis/core/validation), each with the remedy beside it.
 
-type Checks<T> = (place: Place<T, Pod>) => readonly FieldError[];
 type NameCheck = (name: string, field: Path) => readonly FieldError[];
 
 /** `resources` of one container. */
-export const containerResources: Checks<ResourceRequirements | undefined> = ({value, path}) =>
+export const containerResources: Check<ResourceRequirements | undefined> = ({value, path}) =>
   requirements(value ?? {}, path, containerResourceName);
 
+/** What running the pod itself costs; the API server checks it as limits. */
+export const overhead: Check<ResourceList | undefined> = ({value: limits = {}, path}) =>
+  requirements({limits}, path, containerResourceName);
+
 /** `spec.resources`: of the pod as a whole. */
-export const podResources: Checks<ResourceRequirements | undefined> = ({value, path, root}) =>
-  value === undefined
-    ? []
-    : [
-        ...requirements(value, path, podResourceName),
-        ...belowContainers(value, path, root),
-        ...overPodLimit(value, path, root)
-      ];
+export const podResources: Check<PodSpec> = ({value: spec, path}) => {
+  const {resources} = spec;
+  const field = [...path, "resources"];
+  if (resources === undefined) return [];
+  return [
+    ...requirements(resources, field, podResourceName),
+    ...belowContainers(resources, field, spec),
+    ...overPodLimit(resources, field, spec)
+  ];
+};
 
 function requirements(
   {limits = {}, requests = {}}: ResourceRequirements,
@@ -135,7 +142,7 @@ function isMultiple(quantity: Quantity, pageSize: string): boolean {
 
 /** A device cannot be promised twice, so there a request is its limit; other requests may be lower, never higher. */
 function againstLimit({name, quantity, field}: Entry, limits: ResourceList, path: Path): FieldError[] {
-  const limitText = limits[name];
+  const limitText = own(limits, name);
   if (limitText === undefined) {
     if (mayOvercommit(name)) return [];
     const advice = {
@@ -163,10 +170,10 @@ function hugePagesAlone(named: ResourceList, path: Path): FieldError[] {
   return [forbidden(path, "HugePages require cpu or memory", advice)];
 }
 
-function belowContainers({requests = {}}: ResourceRequirements, path: Path, pod: Pod): FieldError[] {
-  const sums = aggregate(pod.spec, "requests");
+function belowContainers({requests = {}}: ResourceRequirements, path: Path, spec: PodSpec): FieldError[] {
+  const sums = aggregate(spec, "requests");
   return entries(requests, [...path, "requests"]).flatMap(({name, quantity, field}) => {
-    const sum = sums[name];
+    const sum = own(sums, name);
     if (sum === undefined || compareQuantities(quantity, parseQuantity(sum)) >= 0) return [];
     const advice = {expected: `at least ${sum}, what the containers ask for together`, fix: "raise it or lower theirs"};
     const detail = `must be greater than or equal to aggregate container requests of ${sum}`;
@@ -174,19 +181,19 @@ function belowContainers({requests = {}}: ResourceRequirements, path: Path, pod:
   });
 }
 
-function overPodLimit({limits = {}}: ResourceRequirements, path: Path, pod: Pod): FieldError[] {
+function overPodLimit({limits = {}}: ResourceRequirements, path: Path, spec: PodSpec): FieldError[] {
   return entries(limits, path).flatMap(({name, quantity}) =>
-    (pod.spec.containers ?? []).flatMap((container: Container, i) => {
-      const own = container.resources?.limits?.[name];
-      if (own === undefined || compareQuantities(parseQuantity(own), quantity) <= 0) return [];
+    (spec.containers ?? []).flatMap((container: Container, i) => {
+      const written = own(container.resources?.limits ?? {}, name);
+      if (written === undefined || compareQuantities(parseQuantity(written), quantity) <= 0) return [];
       const limit = formatQuantity(quantity);
-      const place = ["spec", "containers", i, "resources", "limits", {key: name}];
+      const place = [...path.slice(0, -1), "containers", i, "resources", "limits", {key: name}];
       const advice = {expected: `at most ${limit}, the pod's limit`, fix: "lower it or raise the pod's limit", place};
       const field = [...path, "containers", i, {key: name}, "limits"];
       return [
         invalid(
           field,
-          formatQuantity(parseQuantity(own)),
+          formatQuantity(parseQuantity(written)),
           `must be less than or equal to pod limits of ${limit}`,
           advice
         )

@@ -1,0 +1,16 @@
+import type {Decision} from "../decision.js";
+
+/**
+ * The plugins that a failed attempt goes back to: none where there was no node, which counts as an error.
+ *
+ * @example rejectingPlugins(decision) // ["TaintToleration", "NodeResourcesFit"]
+ */
+export function rejectingPlugins({preFilter, statuses = []}: Decision): readonly string[] {
+  if (preFilter !== undefined) return [preFilter.plugin];
+  return [...new Set(statuses.flatMap(({plugin, reasons}) => (plugin === "" ? narrowedBy(reasons) : [plugin])))];
+}
+
+/** Nodes that a PreFilter left out have no plugin of their own; their reason names those that narrowed the search. */
+function narrowedBy(reasons: readonly string[]): readonly string[] {
+  return reasons.flatMap(reason => /\[(.+)\]$/.exec(reason)?.[1]?.split(" ") ?? []);
+}

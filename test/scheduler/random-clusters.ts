@@ -1,0 +1,241 @@
+import fc from "fast-check";
+import type {
+  Affinity,
+  Cluster,
+  ClusterObject,
+  LabelSelector,
+  Node,
+  Pod,
+  PodAffinityTerm,
+  Taint,
+  TopologySpreadConstraint,
+  Volume
+} from "../../lib/model/objects.js";
+
+// Clusters in which everything that a default plugin reads happens, and often to the same few nodes, labels and ports.
+
+const HOSTNAME = "kubernetes.io/hostname";
+const ZONE = "topology.kubernetes.io/zone";
+
+const app = fc.constantFrom("router", "vllm", "sap");
+const namespace = fc.constantFrom("default", "erp");
+const topologyKey = fc.constantFrom(ZONE, HOSTNAME, "rack");
+/** Rarely: most pods ask for nothing in particular. */
+const seldom = <T>(arbitrary: fc.Arbitrary<T>) =>
+  fc.oneof({weight: 3, arbitrary: fc.constant(undefined)}, {weight: 1, arbitrary});
+
+const selector: fc.Arbitrary<LabelSelector> = fc.oneof(
+  app.map(name => ({matchLabels: {app: name}})),
+  app.map(name => ({matchExpressions: [{key: "app", operator: "NotIn", values: [name]}]})),
+  fc.constant({})
+);
+
+const term: fc.Arbitrary<PodAffinityTerm> = fc.record(
+  {
+    labelSelector: selector,
+    topologyKey,
+    namespaces: fc.constantFrom(["erp"], ["default", "erp"]),
+    namespaceSelector: fc.constantFrom({}, {matchLabels: {team: "a"}})
+  },
+  {requiredKeys: ["labelSelector", "topologyKey"]}
+);
+const weighted = fc.record({weight: fc.integer({min: 1, max: 100}), podAffinityTerm: term});
+const podAffinity = fc.record(
+  {
+    requiredDuringSchedulingIgnoredDuringExecution: fc.array(term, {minLength: 1, maxLength: 2}),
+    preferredDuringSchedulingIgnoredDuringExecution: fc.array(weighted, {minLength: 1, maxLength: 2})
+  },
+  {requiredKeys: []}
+);
+const expression = fc.constantFrom(
+  {key: ZONE, operator: "In", values: ["a", "b"]},
+  {key: "rack", operator: "Exists"},
+  {key: "cores", operator: "Gt", values: ["4"]},
+  {key: "rack", operator: "NotIn", values: ["r1"]}
+);
+const field = fc
+  .subarray(["node-0", "node-1", "node-2"], {minLength: 1})
+  .map(values => ({key: "metadata.name", operator: "In", values: values.slice(0, 1)}));
+const nodeTerm = fc.record(
+  {matchExpressions: fc.array(expression, {minLength: 1, maxLength: 2}), matchFields: fc.tuple(field)},
+  {requiredKeys: []}
+);
+const nodeAffinity = fc.record(
+  {
+    requiredDuringSchedulingIgnoredDuringExecution: fc.record({
+      nodeSelectorTerms: fc.array(nodeTerm, {minLength: 1, maxLength: 2})
+    }),
+    preferredDuringSchedulingIgnoredDuringExecution: fc.array(
+      fc.record({weight: fc.integer({min: 1, max: 100}), preference: nodeTerm}),
+      {minLength: 1, maxLength: 2}
+    )
+  },
+  {requiredKeys: []}
+);
+const affinity: fc.Arbitrary<Affinity> = fc.record(
+  {nodeAffinity, podAffinity, podAntiAffinity: podAffinity},
+  {requiredKeys: []}
+);
+
+const spread: fc.Arbitrary<TopologySpreadConstraint> = fc.record(
+  {
+    maxSkew: fc.integer({min: 1, max: 3}),
+    topologyKey,
+    whenUnsatisfiable: fc.constantFrom("DoNotSchedule", "ScheduleAnyway"),
+    labelSelector: selector,
+    minDomains: fc.integer({min: 1, max: 4}),
+    nodeAffinityPolicy: fc.constantFrom("Honor", "Ignore"),
+    nodeTaintsPolicy: fc.constantFrom("Honor", "Ignore")
+  },
+  {requiredKeys: ["maxSkew", "topologyKey", "whenUnsatisfiable", "labelSelector"]}
+);
+
+const volume: fc.Arbitrary<Volume> = fc.oneof(
+  fc.constantFrom("data", "logs", "none").map(claimName => ({name: claimName, persistentVolumeClaim: {claimName}})),
+  fc.constant({name: "weights", image: {reference: "weights"}})
+);
+
+const shape = fc.record({
+  namespace,
+  app,
+  milliCpu: fc.integer({min: 0, max: 3000}),
+  memoryMi: fc.integer({min: 0, max: 4096}),
+  gpus: fc.constantFrom(0, 0, 0, 1, 2),
+  priority: fc.constantFrom(-10, 0, 0, 0, 1000),
+  preemptionPolicy: fc.constantFrom("PreemptLowerPriority", "Never"),
+  image: fc.constantFrom("router", "vllm:v1"),
+  port: seldom(fc.constantFrom(80, 443)),
+  affinity: seldom(affinity),
+  spread: seldom(fc.array(spread, {minLength: 1, maxLength: 2})),
+  tolerates: fc.boolean(),
+  rack: seldom(fc.constantFrom("r1", "r2")),
+  volumes: seldom(fc.tuple(volume)),
+  owned: fc.boolean(),
+  gated: fc.integer({min: 0, max: 9}).map(n => n === 0)
+});
+type Shape = typeof shape extends fc.Arbitrary<infer T> ? T : never;
+
+/** Pods come in several of a kind, as those of a Deployment do: the incremental path is about what they share. */
+const waitingPods: fc.Arbitrary<readonly Pod[]> = fc
+  .tuple(fc.array(shape, {minLength: 1, maxLength: 5}), fc.array(fc.nat(), {maxLength: 24}))
+  .map(([shapes, picks]) => picks.map((pick, i) => podOf(`waits-${i}`, shapes[pick % shapes.length] as Shape)));
+
+const taint: fc.Arbitrary<Taint> = fc.record({
+  key: fc.constantFrom("sku", "spot"),
+  effect: fc.constantFrom("NoSchedule", "PreferNoSchedule", "PreferNoSchedule", "NoExecute")
+});
+
+const nodes: fc.Arbitrary<readonly Node[]> = fc
+  .array(
+    fc.record({
+      cpu: fc.integer({min: 1, max: 8}),
+      memoryGi: fc.integer({min: 1, max: 16}),
+      gpus: fc.constantFrom(0, 0, 2, 4),
+      pods: fc.integer({min: 2, max: 9}),
+      zone: fc.constantFrom("a", "b", "c", undefined),
+      rack: fc.constantFrom("r1", "r2", undefined),
+      taints: fc.array(taint, {maxLength: 1}),
+      unschedulable: fc.integer({min: 0, max: 7}).map(n => n === 0),
+      images: fc.subarray(["router:latest", "vllm:v1"])
+    }),
+    {minLength: 1, maxLength: 9}
+  )
+  .map(shapes =>
+    shapes.map(({cpu, memoryGi, gpus, pods, zone, rack, taints, unschedulable, images}, i) => ({
+      apiVersion: "v1",
+      kind: "Node",
+      metadata: {
+        name: `node-${i}`,
+        labels: {
+          [HOSTNAME]: `node-${i}`,
+          cores: `${cpu}`,
+          ...(zone !== undefined && {[ZONE]: zone}),
+          ...(rack !== undefined && {rack})
+        }
+      },
+      spec: {taints, unschedulable},
+      status: {
+        allocatable: {cpu, memory: `${memoryGi}Gi`, pods, ...(gpus > 0 && {"nvidia.com/gpu": gpus})},
+        images: images.map(name => ({names: [name], sizeBytes: 700_000_000}))
+      }
+    }))
+  );
+
+const objects: fc.Arbitrary<readonly ClusterObject[]> = fc.subarray<ClusterObject>([
+  {apiVersion: "v1", kind: "Namespace", metadata: {name: "erp", labels: {team: "a"}}},
+  {apiVersion: "v1", kind: "Service", metadata: {name: "vllm", namespace: "erp"}, spec: {selector: {app: "vllm"}}},
+  {
+    apiVersion: "apps/v1",
+    kind: "ReplicaSet",
+    metadata: {name: "set", namespace: "default"},
+    spec: {selector: {matchLabels: {app: "router"}}}
+  },
+  {
+    apiVersion: "policy/v1",
+    kind: "PodDisruptionBudget",
+    metadata: {name: "keep", namespace: "erp"},
+    spec: {selector: {matchLabels: {app: "sap"}}},
+    status: {disruptionsAllowed: 1}
+  },
+  {
+    apiVersion: "storage.k8s.io/v1",
+    kind: "StorageClass",
+    metadata: {name: "late"},
+    provisioner: "disk.example.com",
+    volumeBindingMode: "WaitForFirstConsumer"
+  },
+  {
+    apiVersion: "v1",
+    kind: "PersistentVolumeClaim",
+    metadata: {name: "data", namespace: "erp"},
+    spec: {storageClassName: "late", accessModes: ["ReadWriteOncePod"], resources: {requests: {storage: "1Gi"}}}
+  }
+]);
+
+/** Nodes in up to three zones, pods that run and pods that wait, and some of what else a scheduler reads. */
+export const randomCluster: fc.Arbitrary<Cluster> = fc
+  .record({nodes, waitingPods, running: fc.array(fc.tuple(shape, fc.nat(), fc.boolean()), {maxLength: 8}), objects})
+  .map(({nodes: machines, waitingPods: waiting, running, objects: others}) => ({
+    nodes: machines,
+    pods: [
+      ...running.map(([own, at, leaves], i) => {
+        const pod = podOf(`runs-${i}`, {...own, gated: false});
+        return {
+          ...pod,
+          metadata: {...pod.metadata, ...(leaves && {deletionTimestamp: "2026-01-01T00:00:00Z"})},
+          spec: {...pod.spec, nodeName: machines[at % machines.length]?.metadata.name as string},
+          status: {startTime: `2026-01-01T00:00:0${i}Z`}
+        };
+      }),
+      ...waiting
+    ],
+    objects: others
+  }));
+
+function podOf(name: string, own: Shape): Pod {
+  const {image, port, owned, gpus, volumes, rack, spread: constraints, affinity: near} = own;
+  const requests = {cpu: `${own.milliCpu}m`, memory: `${own.memoryMi}Mi`, ...(gpus > 0 && {"nvidia.com/gpu": gpus})};
+  const ports = port === undefined ? [] : [{containerPort: port, hostPort: port}];
+  const owner = {apiVersion: "apps/v1", kind: "ReplicaSet", name: "set", uid: "1", controller: true};
+  return {
+    apiVersion: "v1",
+    kind: "Pod",
+    metadata: {
+      name,
+      namespace: own.namespace,
+      labels: {app: own.app},
+      ...(owned && {ownerReferences: [owner]})
+    },
+    spec: {
+      containers: [{name: "main", image, resources: {requests}, ports}],
+      priority: own.priority,
+      preemptionPolicy: own.preemptionPolicy,
+      ...(own.gated && {schedulingGates: [{name: "budget"}]}),
+      ...(near && {affinity: near}),
+      ...(constraints && {topologySpreadConstraints: constraints}),
+      ...(own.tolerates && {tolerations: [{key: "sku", operator: "Exists"}]}),
+      ...(rack !== undefined && {nodeSelector: {rack}}),
+      ...(volumes && {volumes})
+    }
+  };
+}
