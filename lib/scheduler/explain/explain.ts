@@ -17,7 +17,7 @@ export interface ExplainOptions {
   readonly profile?: Profile;
   /**
    * Names of the nodes for which changes are looked for; every node that refuses, when left out. Each change is tried out by scheduling again, which takes
-   * minutes for all nodes of a cluster of a thousand.
+   * a second for a hundred nodes, and a minute for a thousand.
    */
   readonly suggestFor?: readonly string[];
 }
