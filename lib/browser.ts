@@ -14,6 +14,9 @@ export type {
   Cluster,
   ClusterObject,
   Container,
+  Device,
+  DeviceClass,
+  DeviceRequestAllocationResult,
   LabelSelector,
   Labels,
   Node,
@@ -21,8 +24,11 @@ export type {
   Pod,
   PodSpec,
   QuantityLike,
+  ResourceClaim,
+  ResourceClaimTemplate,
   ResourceList,
   ResourceRequirements,
+  ResourceSlice,
   Taint,
   Toleration,
   TopologySpreadConstraint,
@@ -58,11 +64,56 @@ export {type ApiServer, type Submission, type SubmissionError, submit} from "./m
 export {parseTaints, readTaints, type TaintChanges, type TaintFault} from "./model/taint-text.js";
 export {isTolerated, tolerates} from "./model/tolerations.js";
 
-export {allocatable, type Devices, type Machine, type NodeResources} from "./cloud/allocatable.js";
+export {allocatable, type DeviceCounts, type Machine, type NodeResources} from "./cloud/allocatable.js";
 export {type Gpu, type InstanceType, instanceType, instanceTypeNames} from "./cloud/instance-type.js";
 export {makeNode, type NodeOptions} from "./cloud/make-node.js";
 export {type Cloud, type MachineSize, type PoolOptions, type Reserved, reserved} from "./cloud/reserved.js";
 export {type StartupPhase, startupPhases} from "./cloud/startup.js";
+
+export {cardsOf, type GpuCard, gpuCard} from "./gpu/cards.js";
+export {matchDevice} from "./gpu/cel/match-device.js";
+export type {ExpressionFault} from "./gpu/cel/selector.js";
+export {type InstalledCard, type OfferedResource, offer, type Unit} from "./gpu/device-plugin/advertise.js";
+export {
+  type DevicePluginConfig,
+  EXCLUSIVE,
+  type MigStrategy,
+  type ReplicatedResource,
+  readDevicePluginConfig,
+  type Sharing
+} from "./gpu/device-plugin/config.js";
+export {type DeviceAsk, type HandedOut, handOut} from "./gpu/device-plugin/hand-out.js";
+export {withDevicePlugin} from "./gpu/device-plugin/with-device-plugin.js";
+export {allocateDevices, type DeviceAnswer} from "./gpu/dra/allocate.js";
+export {assignDevices, claimsOf, type DeviceAssignment} from "./gpu/dra/assign.js";
+export {DeviceBooks} from "./gpu/dra/books.js";
+export {isAvailableOn, withAllocation} from "./gpu/dra/claim-status.js";
+export {Devices} from "./gpu/dra/devices.js";
+export {type DevicePlan, planClaims, preferenceScore} from "./gpu/dra/plan.js";
+export {type Claimable, GPU_CLASSES, gpuSlices} from "./gpu/dra/publish.js";
+export {checkSelectors, locateSelector} from "./gpu/dra/selector-places.js";
+export {type MigCard, type MigProfile, migCard, migCardNames} from "./gpu/mig/cards.js";
+export {type MigFit, type MigInstance, type MigRoom, migRoom} from "./gpu/mig/fits.js";
+export {type MigLayouts, migLayouts} from "./gpu/mig/layouts.js";
+export {layoutText, type MigPlacement, readLayout} from "./gpu/mig/placements.js";
+export {type MigReconfiguration, type MigRemoval, migRemovals, reconfigureMig} from "./gpu/mig/reconfigure.js";
+export {
+  type CardMemory,
+  cardMemory,
+  type MemoryAsk,
+  type MemoryRow,
+  type OutOfMemory
+} from "./gpu/sharing/card-memory.js";
+export {type MpsShare, mpsShare} from "./gpu/sharing/mps.js";
+export {
+  type Burst,
+  type BurstRow,
+  type TimeSlices,
+  type Turn,
+  type TurnOptions,
+  timeSlices,
+  timeSlicingSpeed
+} from "./gpu/sharing/time-slicing.js";
 
 export {ClusterIndex} from "./scheduler/cluster-index.js";
 export {
@@ -224,6 +275,9 @@ export {type Bill, type BillLine, bill, type NodeSpan} from "./billing/bill.js";
 export {nodeSpan, rentPerHour} from "./billing/rent.js";
 
 export {type Fleet, fleetFor, type RentByPods, rentByPodCount} from "./planning/fleet.js";
+export {compareSharing, type SharedPod, type SharingRow} from "./planning/gpu-sharing.js";
+export type {Isolation, SharingWay} from "./planning/gpu-sharing/arrangement.js";
+export type {GpuPod, TwoPods} from "./planning/gpu-sharing/pods.js";
 export {
   comparePrewarming,
   PREWARMING_LEVELS,
@@ -236,7 +290,10 @@ export {
 export {billOverTime} from "./charts/bill-over-time.js";
 export type {UsageRow} from "./charts/bill-over-time/meter.js";
 export {billByNode} from "./charts/bill.js";
+export {type CardMemoryOptions, cardMemoryChart} from "./charts/card-memory.js";
 export type {Cell, Chart, Column, JsonObject, Picture, PlotMark, Table} from "./charts/chart.js";
+export {type GpuSharingOptions, gpuSharing} from "./charts/gpu-sharing.js";
+export {type MigSlicesOptions, migSlices} from "./charts/mig-slices.js";
 export {evictionQueue} from "./charts/eviction-queue.js";
 export {insidePod} from "./charts/inside-pod.js";
 export {memoryTimeline} from "./charts/memory-timeline.js";
@@ -248,5 +305,6 @@ export {type ScalingCurveOptions, scalingCurve} from "./charts/scaling-curve.js"
 export type {Mark} from "./charts/scaling/events.js";
 export {type SweepOptions, type SweepRun, scalingSweep} from "./charts/scaling-sweep.js";
 export {toText} from "./charts/text.js";
+export {type TimeSlicesOptions, timeSlicesChart} from "./charts/time-slices.js";
 export {throttlingTimeline} from "./charts/throttling-timeline.js";
 export {type OrderTimes, type WaitingTimeOptions, waitingTime} from "./charts/waiting-time.js";

@@ -55,7 +55,7 @@ program
 program
   .command("conform")
   .description("Decides recorded cases and compares the answers with what the real component decided.")
-  .argument("<area>", "the component: node or scheduler")
+  .argument("<area>", "the component: dra, node or scheduler")
   .argument("<file.jsonl...>", "files with one case a line")
   .action((area: string, paths: readonly string[]) => {
     const report = conform(area, paths.map(readText));

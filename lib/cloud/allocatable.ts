@@ -17,10 +17,10 @@ export interface Machine {
   /** Thresholds by signal, "100Mi" or "10%"; the kubelet's own when left out. Only memory.available and nodefs.available are kept back. */
   readonly evictionHard?: Readonly<Record<string, string>>;
   /** By resource name what a device plugin shows: "nvidia.com/gpu". */
-  readonly devices?: Readonly<Record<string, Devices>>;
+  readonly devices?: Readonly<Record<string, DeviceCounts>>;
 }
 
-export interface Devices {
+export interface DeviceCounts {
   readonly count: number;
   /** Of `count`; only these can be given to pods. */
   readonly healthy: number;
@@ -49,7 +49,7 @@ export function allocatable(machine: Machine): NodeResources {
   const {maxPods = DEFAULT_MAX_PODS, podsPerCore, cores, devices = {}} = machine;
   const bytes = {memory: wholeUnits(machine.memory), "ephemeral-storage": wholeUnits(machine.ephemeralStorage)};
   const pods = String(podsPerCore === undefined ? maxPods : Math.min(maxPods, podsPerCore * cores));
-  const counts = (count: (devices: Devices) => number) =>
+  const counts = (count: (devices: DeviceCounts) => number) =>
     Object.fromEntries(Object.entries(devices).map(([name, plugin]) => [name, String(count(plugin))]));
   const has = {
     cpu: formatMilli(cores * 1000),

@@ -1,5 +1,4 @@
-import {SimError} from "../core/errors.js";
-import {nearest} from "../core/nearest.js";
+import {unknownName} from "../core/unknown-name.js";
 import {AZURE_INSTANCE_TYPES, PRICES_AS_OF, PRICES_SOURCE} from "../data/azure/instance-types.js";
 
 export interface Gpu {
@@ -47,14 +46,4 @@ export function instanceType(name: string, {region = DEFAULT_REGION}: {readonly 
 /** The names of all machines that the kit knows, in the order of the price list. */
 export function instanceTypeNames(): string[] {
   return AZURE_INSTANCE_TYPES.map(({name}) => name);
-}
-
-function unknownName(where: string, got: string, known: readonly string[]): SimError {
-  const near = nearest(got, known);
-  return new SimError({
-    where,
-    got,
-    expected: `one of ${known.join(", ")}`,
-    fix: near === undefined ? "choose one of them" : `write "${near}"`
-  });
 }

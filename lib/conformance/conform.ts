@@ -1,6 +1,7 @@
 import {SimError} from "../browser.js";
 import type {Area, CaseKind, VectorCase} from "./area.js";
 import {type Difference, differences} from "./compare.js";
+import {DRA_CASES} from "./dra.js";
 import {NODE_CASES} from "./node.js";
 import {SCHEDULER_CASE} from "./scheduler.js";
 
@@ -19,6 +20,7 @@ export interface ConformReport {
 }
 
 const AREAS: Readonly<Record<string, Area>> = {
+  dra: {byFile: DRA_CASES},
   node: {byFile: NODE_CASES},
   scheduler: {everyFile: SCHEDULER_CASE}
 };
@@ -30,8 +32,8 @@ const SHOWN_PER_CASE = 10;
  * Decides every case of some vector files and compares the answers, field by field, with what the real component decided.
  * A case that the kit cannot decide is a failed one, with the reason as its difference.
  *
- * @param area - which component: "node" or "scheduler"
- * @param files - in the area "node" the name of a file, in whichever folder, is the kind of its cases: "quantity.jsonl"
+ * @param area - which component: "dra", "node" or "scheduler"
+ * @param files - in the areas "dra" and "node" the name of a file, in whichever folder, is the kind of its cases: "quantity.jsonl"
  * @throws SimError for an unknown area or kind, and for a line that is no case
  * @example conform("scheduler", [{name: "story.jsonl", text}]).failed // 0
  */

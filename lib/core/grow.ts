@@ -1,4 +1,4 @@
-type Growable = Float64Array | Int32Array;
+type Growable = Float64Array | Int32Array | Uint8Array;
 
 /** A typed array of twice the length with the same numbers at its beginning. */
 export function grown<A extends Growable>(array: A): A {

@@ -102,9 +102,10 @@ class Decoder {
 
   #wrongKind(value: unknown, type: FieldType, owner: string): undefined {
     if (this.mismatch !== undefined) return;
-    // Go names the fields only, without indexes and keys.
+    // Go names the struct without its package, and the fields only, without indexes and keys.
+    const struct = owner.replace(/^v1\./, "");
     const names = this.#path.filter(step => typeof step === "string").join(".");
-    const message = `json: cannot unmarshal ${jsonKind(value, type)} into Go struct field ${owner}.${names} of type ${type.go}`;
+    const message = `json: cannot unmarshal ${jsonKind(value, type)} into Go struct field ${struct}.${names} of type ${type.go}`;
     this.mismatch = {field: [...this.#path], message, value, ...kindRemedy(value, type)};
   }
 }

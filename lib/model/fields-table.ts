@@ -104,8 +104,8 @@ EnvVarSource: fieldRef:ObjectFieldSelector resourceFieldRef:ResourceFieldSelecto
 ConfigMapKeySelector: name key optional:bool
 SecretKeySelector: name key optional:bool
 FileKeySelector: volumeName path key optional:bool
-ResourceRequirements: limits:ResourceList requests:ResourceList claims:[]ResourceClaim
-ResourceClaim: name request
+ResourceRequirements: limits:ResourceList requests:ResourceList claims:[]v1.ResourceClaim
+v1.ResourceClaim: name request
 ContainerResizePolicy: resourceName:ResourceName restartPolicy:ResourceResizeRestartPolicy
 ContainerRestartRule: action:ContainerRestartRuleAction exitCodes:ContainerRestartRuleOnExitCodes
 ContainerRestartRuleOnExitCodes: operator:ContainerRestartRuleOnExitCodesOperator values:[]int32

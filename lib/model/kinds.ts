@@ -1,7 +1,14 @@
 import {withNodeDefaults, withPodDefaults, withQuotaDefaults, withTemplateDefaults} from "./defaults.js";
+import {withClaimDefaults, withClaimTemplateDefaults} from "./device-defaults.js";
 import type {ClusterObject, Node, ObjectMeta, Pod} from "./objects.js";
 import {AUTOSCALER_RULES} from "./rules/autoscaler.js";
 import {DEPLOYMENT_RULES} from "./rules/deployment.js";
+import {
+  DEVICE_CLASS_RULES,
+  RESOURCE_CLAIM_RULES,
+  RESOURCE_CLAIM_TEMPLATE_RULES,
+  RESOURCE_SLICE_RULES
+} from "./rules/devices.js";
 import {DISRUPTION_BUDGET_RULES} from "./rules/disruption-budget.js";
 import {CLUSTER_WIDE_RULES} from "./rules/metadata.js";
 import {NODE_RULES} from "./rules/node.js";
@@ -48,7 +55,11 @@ export const CLUSTER_KINDS: ReadonlyMap<string, Kind> = new Map([
   ["CSINode", kind("storage.k8s.io/v1", CSI_NODE_RULES)],
   ["CSIDriver", kind("storage.k8s.io/v1", CLUSTER_WIDE_RULES)],
   ["CSIStorageCapacity", kind("storage.k8s.io/v1", CAPACITY_RULES, inNamespace)],
-  ["VolumeAttachment", kind("storage.k8s.io/v1", ATTACHMENT_RULES)]
+  ["VolumeAttachment", kind("storage.k8s.io/v1", ATTACHMENT_RULES)],
+  ["DeviceClass", kind("resource.k8s.io/v1", DEVICE_CLASS_RULES)],
+  ["ResourceSlice", kind("resource.k8s.io/v1", RESOURCE_SLICE_RULES)],
+  ["ResourceClaim", kind("resource.k8s.io/v1", RESOURCE_CLAIM_RULES, withClaimDefaults)],
+  ["ResourceClaimTemplate", kind("resource.k8s.io/v1", RESOURCE_CLAIM_TEMPLATE_RULES, withClaimTemplateDefaults)]
 ]);
 
 /** All kinds that the kit holds against the API server's rules: those of a cluster, and three more. */

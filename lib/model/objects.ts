@@ -418,6 +418,142 @@ export interface VolumeAttachment extends ApiObject<"storage.k8s.io/v1", "Volume
   };
 }
 
+/** A CEL expression that a device must satisfy: `device.attributes["gpu.nvidia.com"].type == "gpu"`. */
+export interface DeviceSelector {
+  readonly cel?: {readonly expression: string};
+}
+
+export interface DeviceClass extends ApiObject<"resource.k8s.io/v1", "DeviceClass"> {
+  readonly spec: {
+    readonly selectors?: readonly DeviceSelector[];
+    /** The extended resource that pods may ask for in place of a claim: "nvidia.com/gpu". */
+    readonly extendedResourceName?: string;
+  };
+}
+
+/** One of the four is set. */
+export interface DeviceAttribute {
+  readonly int?: number;
+  readonly bool?: boolean;
+  readonly string?: string;
+  readonly version?: string;
+}
+
+export interface DeviceCapacity {
+  readonly value: QuantityLike;
+  readonly requestPolicy?: CapacityRequestPolicy;
+}
+
+/** Which parts of a capacity may be asked for: a range with steps, or a list; `default` where a claim names none. */
+export interface CapacityRequestPolicy {
+  readonly default?: QuantityLike;
+  readonly validValues?: readonly QuantityLike[];
+  readonly validRange?: {readonly min?: QuantityLike; readonly max?: QuantityLike; readonly step?: QuantityLike};
+}
+
+/** Counters by name: "memory-slice-0", … */
+export type Counters = Readonly<Record<string, {readonly value: QuantityLike}>>;
+
+export interface DeviceTaint extends Taint {
+  readonly timeAdded?: string;
+}
+
+export interface Device {
+  readonly name: string;
+  /** By name; one without a domain belongs to the driver's. */
+  readonly attributes?: Readonly<Record<string, DeviceAttribute>>;
+  readonly capacity?: Readonly<Record<string, DeviceCapacity>>;
+  /** What of the pool's shared counters is gone when the device is taken. */
+  readonly consumesCounters?: readonly {readonly counterSet: string; readonly counters: Counters}[];
+  readonly taints?: readonly DeviceTaint[];
+  /** May several claims have it at once, each with a part of its capacity? */
+  readonly allowMultipleAllocations?: boolean;
+  readonly nodeName?: string;
+  readonly nodeSelector?: NodeSelector;
+  readonly allNodes?: boolean;
+}
+
+/** A part of a pool, as a driver publishes it: devices, or the counters that devices of the pool share. */
+export interface ResourceSlice extends ApiObject<"resource.k8s.io/v1", "ResourceSlice"> {
+  readonly spec: {
+    readonly driver: string;
+    readonly pool: {readonly name: string; readonly generation: number; readonly resourceSliceCount: number};
+    readonly nodeName?: string;
+    readonly nodeSelector?: NodeSelector;
+    readonly allNodes?: boolean;
+    readonly perDeviceNodeSelection?: boolean;
+    readonly devices?: readonly Device[];
+    readonly sharedCounters?: readonly {readonly name: string; readonly counters: Counters}[];
+  };
+}
+
+/** What a request asks for, whether it is the only way or one of several. */
+export interface DeviceSubRequest {
+  readonly name: string;
+  readonly deviceClassName: string;
+  readonly selectors?: readonly DeviceSelector[];
+  /** "ExactCount" when left out, or "All". */
+  readonly allocationMode?: string;
+  /** 1 when left out. */
+  readonly count?: number;
+  readonly tolerations?: readonly Toleration[];
+  readonly capacity?: {readonly requests?: ResourceList};
+}
+
+/** As a sub-request, without a name of its own. `adminAccess` looks at devices that others have, and takes none. */
+export interface ExactDeviceRequest extends Omit<DeviceSubRequest, "name"> {
+  readonly adminAccess?: boolean;
+}
+
+/** `exactly`, or the first of several that can be had. */
+export interface DeviceRequest {
+  readonly name: string;
+  readonly exactly?: ExactDeviceRequest;
+  readonly firstAvailable?: readonly DeviceSubRequest[];
+}
+
+/** All devices of the named requests (none named: of all) have the same value of one attribute, or different ones. */
+export interface DeviceConstraint {
+  readonly requests?: readonly string[];
+  readonly matchAttribute?: string;
+  readonly distinctAttribute?: string;
+}
+
+export interface ResourceClaimSpec {
+  readonly devices?: {
+    readonly requests?: readonly DeviceRequest[];
+    readonly constraints?: readonly DeviceConstraint[];
+  };
+}
+
+/** A device that a claim has got. */
+export interface DeviceRequestAllocationResult {
+  /** "REQUEST", or "REQUEST/SUBREQUEST". */
+  readonly request: string;
+  readonly driver: string;
+  readonly pool: string;
+  readonly device: string;
+  readonly adminAccess?: boolean;
+  /** Set for a share of a device that several claims may have. */
+  readonly shareID?: string;
+  readonly consumedCapacity?: ResourceList;
+}
+
+export interface ResourceClaim extends ApiObject<"resource.k8s.io/v1", "ResourceClaim"> {
+  readonly spec: ResourceClaimSpec;
+  readonly status?: {
+    readonly allocation?: {
+      readonly devices?: {readonly results?: readonly DeviceRequestAllocationResult[]};
+      readonly nodeSelector?: NodeSelector;
+    };
+    readonly reservedFor?: readonly {readonly resource: string; readonly name: string; readonly uid: string}[];
+  };
+}
+
+export interface ResourceClaimTemplate extends ApiObject<"resource.k8s.io/v1", "ResourceClaimTemplate"> {
+  readonly spec: {readonly metadata?: Partial<ObjectMeta>; readonly spec: ResourceClaimSpec};
+}
+
 /** What a scheduler reads beside nodes and pods, told apart by `kind`. */
 export type ClusterObject =
   | Namespace
@@ -433,7 +569,11 @@ export type ClusterObject =
   | CSINode
   | CSIDriver
   | CSIStorageCapacity
-  | VolumeAttachment;
+  | VolumeAttachment
+  | DeviceClass
+  | ResourceSlice
+  | ResourceClaim
+  | ResourceClaimTemplate;
 
 /** What a scheduler sees: machines, pods, and what else bears on where a pod may run. A pod with `spec.nodeName` is bound; one without waits. */
 export interface Cluster {

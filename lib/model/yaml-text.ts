@@ -1,7 +1,9 @@
 import {
   type CollectionTag,
   isAlias,
+  isMap,
   isNode,
+  isScalar,
   LineCounter,
   parseAllDocuments,
   type ScalarTag,
@@ -45,10 +47,16 @@ export function yamlDocuments(text: string, source: string): Document[] {
 function yamlLine(document: YamlDocument, lines: LineCounter, path: Path): number {
   const steps = path.map(step => (typeof step === "object" ? step.key : step));
   for (let depth = steps.length; depth >= 0; depth--) {
-    const node = document.getIn(steps.slice(0, depth), true);
+    const node = keyAt(document, steps.slice(0, depth)) ?? document.getIn(steps.slice(0, depth), true);
     if (isNode(node) && !isAlias(node) && node.range) return lines.linePos(node.range[0]).line;
   }
   return 1;
+}
+
+/** The name of a field, which may stand a line above its value. */
+function keyAt(document: YamlDocument, steps: readonly (string | number)[]): unknown {
+  const holder = steps.length > 0 ? document.getIn(steps.slice(0, -1), true) : undefined;
+  return isMap(holder) ? holder.items.find(({key}) => isScalar(key) && key.value === steps.at(-1))?.key : undefined;
 }
 
 /** Runs the yaml package, whose exceptions (an alias to nothing, too many aliases, nesting beyond the stack) become a SimError. */

@@ -1,4 +1,4 @@
-import type {Devices} from "../cloud/allocatable.js";
+import type {DeviceCounts} from "../cloud/allocatable.js";
 
 /** What a kubelet says to a pod that was bound to its node. A refused pod is Failed for good, with reason and message in its status. */
 export type Admission = {readonly admit: true} | AdmissionRefusal;
@@ -10,7 +10,7 @@ export interface AdmissionRefusal {
 }
 
 /** What device plugins show, by resource name: {"nvidia.com/gpu": {count: 8, healthy: 8}}. */
-export type DevicesByName = Readonly<Record<string, Devices>>;
+export type DevicesByName = Readonly<Record<string, DeviceCounts>>;
 
 /** What a kubelet knows beyond its node's object. */
 export interface AdmissionState {

@@ -39,7 +39,7 @@ describe("tenancy conform", () => {
 
   it.each([
     ["a missing file", ["conform", "scheduler", "no-such.jsonl"], /^file no-such\.jsonl is "ENOENT"; expected a file/],
-    ["an unknown area", ["conform", "weather", story], /^area is "weather"; expected one of: node, scheduler/],
+    ["an unknown area", ["conform", "weather", story], /^area is "weather"; expected one of: dra, node, scheduler/],
     ["an unknown verb", ["confirm"], /^error: unknown command 'confirm'/],
     ["no file", ["conform", "scheduler"], /^error: missing required argument 'file\.jsonl'/]
   ])("answers %s with one sentence and exit code 1", async (_, args, sentence) => {

@@ -14,7 +14,7 @@ const VECTORS = new URL("../vectors/", import.meta.url);
 const textOf = (path: string) => readFileSync(new URL(path, VECTORS), "utf8");
 const known: readonly KnownDifference[] = parse(textOf("differences.yaml")) ?? [];
 
-describe.each(["node", "scheduler"])("the recorded cases of the area %s", area => {
+describe.each(["dra", "node", "scheduler"])("the recorded cases of the area %s", area => {
   // One without a reason is not listed.
   const listed = known.filter(difference => difference.area === area && difference.reason.length > 20);
 

@@ -115,7 +115,7 @@ describe("a story in which the real scheduler decided otherwise", () => {
 
 describe("conform refuses", () => {
   it("an area that it does not know, and names those that it does", () => {
-    expect(() => conform("sheduler", [])).toThrow('area is "sheduler"; expected one of: node, scheduler.');
+    expect(() => conform("sheduler", [])).toThrow('area is "sheduler"; expected one of: dra, node, scheduler.');
   });
 
   it.each([

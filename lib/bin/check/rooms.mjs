@@ -22,7 +22,7 @@ export const ROOMS = [
 export const PURE_ROOMS = ROOMS.slice(0, ROOMS.indexOf("course"));
 
 /** Packages that run in a browser too, and so may be imported by a pure room. */
-export const PURE_PACKAGES = ["yaml", "@observablehq/plot", "pure-rand", "@noble/hashes"];
+export const PURE_PACKAGES = ["yaml", "@marcbachmann/cel-js", "@observablehq/plot", "pure-rand", "@noble/hashes"];
 
 /** Files that stand beside the rooms. A folder that Git ignores (dist, node_modules) does not count. */
 export const BESIDE_THE_ROOMS = [
