@@ -285,7 +285,7 @@ describe("plugins of a profile", () => {
     const chosen = (schedulerName: string) => readSchedulerConfiguration(yaml, {schedulerName}).profile.length;
     expect([chosen("default-scheduler"), chosen("packing")]).toEqual([20, 19]);
     expect(() => read(yaml)).toThrow(
-      /line 4: profiles: expected one profile.*LIMITS\.md.*default-scheduler, packing.*schedulerName/
+      /line 3: profiles: expected one profile.*LIMITS\.md.*default-scheduler, packing.*schedulerName/
     );
     expect(() => chosen("pakcing")).toThrow(/schedulerName is "pakcing"; expected one of default-scheduler, packing/);
   });
