@@ -116,6 +116,11 @@ export {
 } from "./gpu/sharing/time-slicing.js";
 
 export {ClusterIndex} from "./scheduler/cluster-index.js";
+export {
+  readSchedulerConfiguration,
+  type SchedulerConfiguration,
+  type SchedulerConfigurationOptions
+} from "./scheduler/configuration/read-configuration.js";
 export type {
   Decision,
   GatedPod,
@@ -185,6 +190,8 @@ export {nextQueueTickMs, podBound, podFailed, popPod, tickQueue} from "./schedul
 export {queueingHints} from "./scheduler/queue/queueing-hints.js";
 export {rejectingPlugins} from "./scheduler/queue/rejecting-plugins.js";
 export {type ScheduleOptions, schedule} from "./scheduler/schedule.js";
+export {type PlacedPod, placements, scheduleText} from "./scheduler/schedule-text.js";
+export {type SchedulingEvent, schedulingEvents} from "./scheduler/scheduling-events.js";
 export {type Rejection, type Status, success, unresolvable, unschedulable} from "./scheduler/status.js";
 
 export type {Admission, AdmissionRefusal, AdmissionState, DevicesByName} from "./node/admission.js";

@@ -1,10 +1,9 @@
-import {readFileSync} from "node:fs";
 import {createRequire} from "node:module";
-import {basename} from "node:path";
-import {Command} from "commander";
+import {Command, Option} from "commander";
 import {conform} from "../conformance/conform.js";
-import {hint, SimError} from "../index.js";
+import {explain, explainText, hint, placements, SimError, schedule, scheduleText, schedulingEvents} from "../index.js";
 import {conformText} from "./conform-text.js";
+import {readCluster, readConfiguration, readText} from "./files.js";
 
 const {version} = createRequire(import.meta.url)("../../package.json") as {readonly version: string};
 
@@ -12,14 +11,55 @@ const program = new Command("tenancy")
   .description("Simulates Kubernetes pods and nodes, their scheduling and their bill.")
   .version(version);
 
+const CLUSTER = "YAML or JSON, as people write it or as kubectl get -o yaml and -o json print it";
+const output = () => new Option("-o, --output <format>", "json in place of tables").choices(["json"]);
+const CONFIG = ["--config <file.yaml>", "a KubeSchedulerConfiguration in place of the default scheduler"] as const;
+
+program
+  .command("schedule")
+  .description("Decides every pod that waits: where it goes, or why nowhere.")
+  .argument("<cluster.yaml...>", CLUSTER)
+  .option(...CONFIG)
+  .addOption(output())
+  .action((paths: readonly string[], options: {readonly config?: string; readonly output?: "json"}) => {
+    const isJson = options.output === "json";
+    const decided = schedule(readCluster(paths), {...readConfiguration(options.config), explain: isJson});
+    const {decisions, gated} = decided;
+    const json = () => ({placements: placements(decided), events: schedulingEvents(decided), gated, decisions});
+    print(isJson ? JSON.stringify(json(), null, 2) : scheduleText(decided));
+  });
+
+interface ExplainFlags {
+  readonly namespace?: string;
+  readonly node?: readonly string[];
+  readonly config?: string;
+  readonly output?: "json";
+}
+
+program
+  .command("explain")
+  .description("Says why a pod goes where it does, or nowhere, and what would have to change.")
+  .argument("<pod>", "a name, or namespace/name")
+  .argument("<cluster.yaml...>", CLUSTER)
+  .option("-n, --namespace <namespace>", "the pod's namespace, where several have its name")
+  .option("--node <node>", "look for changes on this node alone; may be given again", collect)
+  .option(...CONFIG)
+  .addOption(output())
+  .action((name: string, paths: readonly string[], {namespace, node, config, output: format}: ExplainFlags) => {
+    const pod = namespace === undefined ? name : `${namespace}/${name}`;
+    const options = {...readConfiguration(config), ...(node && {suggestFor: node})};
+    const explanation = explain(pod, readCluster(paths), options);
+    print(format === "json" ? JSON.stringify(explanation, null, 2) : explainText(explanation));
+  });
+
 program
   .command("conform")
   .description("Decides recorded cases and compares the answers with what the real component decided.")
   .argument("<area>", "the component: dra, node or scheduler")
   .argument("<file.jsonl...>", "files with one case a line")
   .action((area: string, paths: readonly string[]) => {
-    const report = conform(area, paths.map(readVectors));
-    process.stdout.write(`${conformText(report)}\n`);
+    const report = conform(area, paths.map(readText));
+    print(conformText(report));
     if (report.failed > 0) process.exitCode = 1;
   });
 
@@ -29,7 +69,7 @@ program
   .argument("<id>", "the exercise, such as 01.1")
   .argument("[number]", "1, 2 or 3; without it the next one")
   .action((id: string, number?: string) => {
-    process.stdout.write(`${hint(id, number === undefined ? undefined : Number(number))}\n`);
+    print(hint(id, number === undefined ? undefined : Number(number)));
   });
 
 try {
@@ -39,16 +79,10 @@ try {
   program.error(error.message);
 }
 
-function readVectors(path: string): {readonly name: string; readonly text: string} {
-  try {
-    return {name: basename(path), text: readFileSync(path, "utf8")};
-  } catch (error) {
-    const {code} = error as {readonly code?: string};
-    throw new SimError({
-      where: `file ${path}`,
-      got: code,
-      expected: "a file that can be read",
-      fix: "check the path; it is taken from the folder that you are in"
-    });
-  }
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
 }

@@ -1,6 +1,7 @@
 import {FIELDS_TABLE} from "./fields-table.js";
 import {DEVICE_FIELDS_TABLE} from "./fields-table-devices.js";
 import {OBJECT_FIELDS_TABLE} from "./fields-table-objects.js";
+import {SCHEDULER_FIELDS_TABLE} from "./fields-table-scheduler.js";
 
 export type FieldType =
   | {readonly kind: "string" | "bool" | "int32" | "int64" | "quantity" | "intOrString" | "any"; readonly go: string}
@@ -11,8 +12,9 @@ export type FieldType =
 export type Fields = ReadonlyMap<string, FieldType>;
 
 const LINES = new Map(
-  (FIELDS_TABLE + OBJECT_FIELDS_TABLE.trimStart() + DEVICE_FIELDS_TABLE.trimStart())
-    .trim()
+  [FIELDS_TABLE, OBJECT_FIELDS_TABLE, DEVICE_FIELDS_TABLE, SCHEDULER_FIELDS_TABLE]
+    .map(table => table.trim())
+    .join("\n")
     .replaceAll("\n  ", " ")
     .split("\n")
     .map(line => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)] as const)

@@ -33,7 +33,7 @@ export const defaultProfile: Profile = [
   {plugin: nodeUnschedulable},
   {plugin: nodeName},
   {plugin: taintToleration, weight: 3},
-  {plugin: nodeAffinity, weight: 2},
+  {plugin: nodeAffinity(), weight: 2},
   {plugin: nodePorts},
   {plugin: nodeResourcesFit(leastAllocated())},
   {plugin: volumeRestrictions},

@@ -6,6 +6,9 @@ import {explainText} from "../../lib/scheduler/explain/explain-text.js";
 import type {Suggestion} from "../../lib/scheduler/explain/explanation.js";
 import {explanationRows} from "../../lib/scheduler/explain/explanation-rows.js";
 import type {Plugin} from "../../lib/scheduler/framework.js";
+import {nodeAffinity} from "../../lib/scheduler/plugins/node-affinity.js";
+import {nodeResourcesFit} from "../../lib/scheduler/plugins/node-resources-fit.js";
+import {leastAllocated} from "../../lib/scheduler/plugins/scoring-strategies.js";
 import {schedule} from "../../lib/scheduler/schedule.js";
 import {unschedulable} from "../../lib/scheduler/status.js";
 import {aNode, aPod} from "../builders.js";
@@ -455,6 +458,9 @@ describe("explain(pod, cluster)", () => {
     const explanation = explain("p", {nodes: [aNode("n")], pods});
     expect(explanation).toMatchObject({node: null, gated: {message: "waiting for scheduling gates: [quota]"}});
     expect(explanation.nodes[0]?.verdict).toBe("not looked at");
+    expect(explainText(explanation)).toMatch(
+      /^Status: +SchedulingGated\nGated: +waiting for scheduling gates: \[quota\]$/m
+    );
     expect(changes({nodes: [aNode("n")], pods})).toEqual([
       "take the scheduling gate quota off the pod; request at most 4 CPUs (it asks for 6)",
       "take the scheduling gate quota off the pod; a larger node, with 6 CPUs (it has 4)"
@@ -475,6 +481,25 @@ describe("explain(pod, cluster)", () => {
     expect(explainText(alone)).toContain("n:\n  no change was found");
   });
 
+  it("knows no change against what the scheduler's configuration asks of every pod", () => {
+    const nodeSelectorTerms = [{matchExpressions: [{key: "pool", operator: "Exists"}]}];
+    const enforcing = nodeAffinity({addedAffinity: required({nodeSelectorTerms})});
+    const profile = defaultProfile.map(entry => (entry.plugin.name === "NodeAffinity" ? {plugin: enforcing} : entry));
+    const pods = [aPod("p", {}, {nodeSelector: {disk: "ssd"}})];
+    expect(explain("p", {nodes: [aNode("n")], pods}, {profile}).nodes[0]).toMatchObject({
+      refusal: {reasons: ["node(s) didn't match scheduler-enforced node affinity"]},
+      suggestions: []
+    });
+  });
+
+  it("asks for less of what the scheduler looks at, and not of what it is told to pass over", () => {
+    const fit = nodeResourcesFit(leastAllocated(), {ignoredResourceGroups: ["example.com"]});
+    const profile = defaultProfile.map(entry => (entry.plugin.name === "NodeResourcesFit" ? {plugin: fit} : entry));
+    const pods = [aPod("p", {cpu: "5", "example.com/fpga": 1})];
+    const [suggestion] = explain("p", {nodes: [aNode("n")], pods}, {profile}).nodes[0]?.suggestions ?? [];
+    expect(suggestion).toMatchObject({proved: true, changes: [{change: "request at most 4 CPUs (it asks for 5)"}]});
+  });
+
   it("answers for a pod that is not in the cluster, and for a cluster without nodes", () => {
     expect(explain(aPod("new", {cpu: "3"}), cluster)).toMatchObject({pod: "erp/new", node: "big"});
     expect(explain("p", {nodes: [], pods: cluster.pods})).toMatchObject({
@@ -487,6 +512,7 @@ describe("explain(pod, cluster)", () => {
   it("looks for changes on the nodes that it is asked for alone", () => {
     const rows = explain("p", cluster, {suggestFor: ["small"]}).nodes;
     expect(rows.map(({suggestions}) => suggestions?.length)).toEqual([undefined, undefined, 2]);
+    expect(() => explain("p", cluster, {suggestFor: ["smal"]})).toThrow(/suggestFor is "smal".*write "small"/);
   });
 
   it("makes one row a node and plugin, for charts and tables", () => {

@@ -23,7 +23,7 @@ function heading(explanation: Explanation): string {
     ["Name:", name],
     ["Namespace:", namespace],
     ...(runsOn === undefined ? [] : [["Runs on:", `${runsOn} (below: what would be decided if it waited again)`]]),
-    ["Status:", node === null ? "Pending" : `would be placed on ${node}`],
+    ["Status:", node === null ? (gated === undefined ? "Pending" : "SchedulingGated") : `would be placed on ${node}`],
     ...(node === null ? [] : [["Because:", because(explanation)]]),
     ...(gated === undefined ? [] : [["Gated:", gated.message]]),
     ...(message === undefined ? [] : [["Message:", message]]),

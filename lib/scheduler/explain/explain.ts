@@ -1,3 +1,5 @@
+import {SimError} from "../../core/errors.js";
+import {nearest} from "../../core/nearest.js";
 import type {Cluster, Pod} from "../../model/objects.js";
 import type {Decision} from "../decision.js";
 import {defaultProfile} from "../default-profile.js";
@@ -15,7 +17,7 @@ export interface ExplainOptions {
   readonly profile?: Profile;
   /**
    * Names of the nodes for which changes are looked for; every node that refuses, when left out. Each change is tried out by scheduling again, which takes
-   * minutes for all nodes of a cluster of a thousand.
+   * a second for a hundred nodes, and a minute for a thousand.
    */
   readonly suggestFor?: readonly string[];
 }
@@ -28,11 +30,13 @@ export interface ExplainOptions {
  * nodes are looked at, also in a cluster where the scheduler would stop early.
  *
  * @param pod - the name of a pod of the cluster, `namespace/name` where the name alone is not enough; or a pod, which need not be in it
- * @throws SimError for a name that no pod or more than one has, for a pod that has ended, and whatever {@link schedule} refuses
+ * @throws SimError for a name that no pod or more than one has, for a pod that has ended, a node that is not there, and whatever {@link schedule} refuses
  * @example explain("vllm-1", cluster).nodes[0].suggestions[0].changes[0].change // "tolerate sku=gpu:NoSchedule"
  */
 export function explain(pod: string | Pod, cluster: Cluster, options: ExplainOptions = {}): Explanation {
-  const {profile = defaultProfile, suggestFor = cluster.nodes.map(({metadata}) => metadata.name)} = options;
+  const names = cluster.nodes.map(({metadata}) => metadata.name);
+  const {profile = defaultProfile, suggestFor = names} = options;
+  for (const name of suggestFor) needNode(name, names);
   const question = questionAbout(pod, cluster);
   const {decision, gate} = decided(question, profile);
   const world = World.of(question.cluster, question.key, profile);
@@ -68,6 +72,17 @@ export function withSuggestion(pod: string | Pod, cluster: Cluster, {changes}: S
     questionAbout(pod, cluster).cluster,
     changes.flatMap(({patches}) => patches)
   );
+}
+
+function needNode(name: string, names: readonly string[]): void {
+  if (names.includes(name)) return;
+  const near = nearest(name, names);
+  throw new SimError({
+    where: "suggestFor",
+    got: name,
+    expected: "the name of a node of the cluster",
+    fix: near === undefined ? "check the name against kubectl get nodes" : `write "${near}"`
+  });
 }
 
 /** Of the pods that wait, only those that are nominated bear on the decision. */

@@ -34,6 +34,8 @@ class Compiler {
 export class World {
   readonly snapshot: Snapshot;
   readonly pod: CompiledPod;
+  /** By patches of the pod alone, which are the same for many nodes. */
+  readonly #changed = new Map<string, World>();
   #prefiltered: PreFiltered | undefined;
   #decision: Decision | undefined;
 
@@ -54,8 +56,18 @@ export class World {
     return new World(cluster, key, profile, compiler, booksOf(cluster.nodes, cluster.pods, profile, compiler));
   }
 
-  /** The world after the patches. Only the books of nodes that they bear on are written anew. */
+  /** The world after the patches. */
   with(patches: readonly Patch[]): World {
+    const isShared = patches.every(({kind, namespace, name}) => kind === "Pod" && `${namespace}/${name}` === this.key);
+    if (!isShared) return this.#after(patches);
+    const key = JSON.stringify(patches);
+    const world = this.#changed.get(key) ?? this.#after(patches);
+    this.#changed.set(key, world);
+    return world;
+  }
+
+  /** Only the books of nodes that the patches bear on are written anew. */
+  #after(patches: readonly Patch[]): World {
     const cluster = applyPatches(this.cluster, patches);
     const touched = new Set(patches.flatMap(patch => [...placesOf(patch, this.cluster), ...placesOf(patch, cluster)]));
     const open = cluster.nodes.filter(({metadata}) => touched.has(metadata.name));

@@ -1,4 +1,5 @@
 import type {CompiledPod} from "../../model/compile.js";
+import {isExtended} from "../../model/resource-names.js";
 import type {Plugin, Snapshot} from "../framework.js";
 import {ResourcesAnswers} from "../incremental/resources-answers.js";
 import type {NodeInfo} from "../node-info.js";
@@ -20,13 +21,25 @@ interface FitState {
   readonly insufficient: readonly string[];
 }
 
+/** Which resources the filter passes over, as in `NodeResourcesFitArgs`; scores look at them all the same. */
+export interface IgnoredResources {
+  /** Names of extended resources, such as "example.com/fpga". */
+  readonly ignoredResources?: readonly string[];
+  /** The part of their names before the slash: "example.com". */
+  readonly ignoredResourceGroups?: readonly string[];
+}
+
 /**
  * Refuses nodes on which the pod's request exceeds what is left of allocatable, and names every resource that is short; scores the
  * others by a strategy.
  *
  * @example nodeResourcesFit(mostAllocated()) // packs pods instead of spreading them
  */
-export function nodeResourcesFit(strategy: ScoringStrategy): Plugin<FitState, readonly WeightedRequest[]> {
+export function nodeResourcesFit(
+  strategy: ScoringStrategy,
+  ignored: IgnoredResources = {}
+): Plugin<FitState, readonly WeightedRequest[]> {
+  const prepare = (pod: CompiledPod, snapshot: Snapshot) => fitState(pod, snapshot, ignored);
   const weigh = (pod: CompiledPod, snapshot: Snapshot) => weighNonZeroRequest(pod, strategy.resources, snapshot);
   return {
     name: "NodeResourcesFit",
@@ -40,16 +53,26 @@ export function nodeResourcesFit(strategy: ScoringStrategy): Plugin<FitState, re
         const {snapshot} = context.books;
         const state = prepare(pod, snapshot);
         const explain = (node: NodeInfo) => fits(node, state) as Rejection;
-        return new ResourcesAnswers(pod.request, weigh(pod, snapshot), strategy, context, explain);
+        return new ResourcesAnswers(state, weigh(pod, snapshot), strategy, context, explain);
       }
     }
   };
 }
 
-function prepare({request}: CompiledPod, {resources}: Snapshot): FitState {
+function fitState(
+  {request: {ids, amounts}}: CompiledPod,
+  {resources}: Snapshot,
+  {ignoredResources = [], ignoredResourceGroups = []}: IgnoredResources
+): FitState {
+  const isIgnored = (name: string) =>
+    isExtended(name) &&
+    (ignoredResources.includes(name) || ignoredResourceGroups.includes(name.split("/")[0] as string));
+  const names = Array.from(ids, id => resources.nameOf(id));
+  const counts = (_: number, i: number) => !isIgnored(names[i] as string);
   return {
-    ...request,
-    insufficient: Array.from(request.ids, id => `Insufficient ${resources.nameOf(id)}`)
+    ids: ids.filter(counts),
+    amounts: amounts.filter(counts),
+    insufficient: names.filter(name => !isIgnored(name)).map(name => `Insufficient ${name}`)
   };
 }
 

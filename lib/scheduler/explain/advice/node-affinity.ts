@@ -6,6 +6,8 @@ import type {Advice, Adviser, Refused} from "./refused.js";
 
 /** The labels of `nodeSelector` that are missing, together with what the closest required term lacks: all of it is one plugin's refusal. */
 export const adviseOnNodeAffinity: Adviser = refused => {
+  // What the scheduler's configuration adds is not the pod's to change, and is not known here.
+  if (refused.refusal.reasons.some(reason => reason.includes("scheduler-enforced"))) return {};
   const {nodeSelector = {}, affinity} = refused.pod.spec;
   const {name, labels} = refused.info.node;
   const node = {name, labels};

@@ -24,7 +24,7 @@ export const adviseOnResources: Adviser = refused => {
   return {pod: tooMany ? undefined : askLess(refused, short), cluster: roomFor(refused, short, tooMany)};
 };
 
-function shortages({world, info}: Refused): readonly Short[] {
+function shortages({world, info, refusal}: Refused): readonly Short[] {
   const {ids, amounts} = world.pod.request;
   const all = Array.from(ids, (id, i) => ({
     resource: world.compiler.resources.nameOf(id),
@@ -32,7 +32,8 @@ function shortages({world, info}: Refused): readonly Short[] {
     allocatable: allocatableOf(info, id),
     used: usedOf(info, id)
   }));
-  return all.filter(({amount, allocatable, used}) => amount > allocatable - used);
+  // The scheduler may be told to pass over a resource.
+  return all.filter(({resource}) => refusal.reasons.includes(`Insufficient ${resource}`));
 }
 
 /** The books count a resource only on nodes that have it; a node that is given it must carry what its pods ask for already. */
