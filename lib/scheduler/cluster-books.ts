@@ -15,7 +15,7 @@ interface Entry {
   compiled: CompiledPod;
   node?: string;
   message?: string;
-  gated?: string;
+  isGated?: true;
 }
 
 /** Hears of every pod that comes to a node (1) or leaves it (-1). */
@@ -58,7 +58,7 @@ export class ClusterBooks {
       if (gate === undefined) waiting.push(compiled);
       else {
         gated.push(gate);
-        entry.gated = gate.message;
+        entry.isGated = true;
       }
     }
     this.waiting = waiting;
@@ -171,10 +171,10 @@ export class ClusterBooks {
 }
 
 /** The pod with what the scheduler wrote into it, but for its node. */
-function seen({given, compiled, message, gated}: Entry): Pod {
+function seen({given, compiled, message, isGated}: Entry): Pod {
   let pod = given;
   if (message !== undefined) pod = unschedulablePod(pod, message);
-  if (gated !== undefined) pod = gatedPod(pod, gated);
+  if (isGated) pod = gatedPod(pod);
   if (given.status?.nominatedNodeName !== compiled.nominatedNodeName) {
     pod = nominatedPod(pod, compiled.nominatedNodeName);
   }

@@ -13,9 +13,9 @@ export function unschedulablePod(pod: Pod, message: string): Pod {
   return withCondition(pod, {type: "PodScheduled", status: "False", reason: "Unschedulable", message});
 }
 
-/** A pod that is held back before any cycle. */
-export function gatedPod(pod: Pod, message: string): Pod {
-  return withCondition(pod, {type: "PodScheduled", status: "False", reason: "SchedulingGated", message});
+/** A pod that is held back before any cycle, as the API server marks it. */
+export function gatedPod(pod: Pod): Pod {
+  return withCondition(pod, {type: "PodScheduled", status: "False", reason: "SchedulingGated", message: GATED});
 }
 
 /** A pod that waits while a node is cleared for it, or does so no longer. */
@@ -34,6 +34,8 @@ export function preemptedPod(pod: Pod): Pod {
   });
   return {...target, metadata: {...pod.metadata, deletionTimestamp: NO_CLOCK}};
 }
+
+const GATED = "Scheduling is blocked due to non-empty scheduling gates";
 
 /** The scheduler here has no clock, and no decision depends on the time of a deletion: only that there is one. */
 const NO_CLOCK = "1970-01-01T00:00:00Z";

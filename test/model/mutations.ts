@@ -21,7 +21,7 @@ const linesOf = (path: string) =>
 /** Objects of every kind that has recorded answers, good ones and bad ones, and the clusters of the scheduler's vectors. */
 export const CORPUS: readonly Json[] = [
   ...linesOf("node/validation.jsonl").map(({object}) => object),
-  ...linesOf("scheduler/thin.jsonl").flatMap(({nodes, pods, pending}) => [...nodes, ...(pods ?? []), ...pending])
+  ...linesOf("scheduler/affinity.jsonl").flatMap(({nodes, pods, pending}) => [...nodes, ...(pods ?? []), ...pending])
 ];
 
 function nested(depth: number): Json {

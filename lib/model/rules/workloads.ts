@@ -4,7 +4,7 @@ import {hasLabels} from "../labels.js";
 import type {Path} from "../mistake.js";
 import type {LabelSelector, Labels, ReplicaSet} from "../objects.js";
 import {type FieldError, invalid, required} from "./field-error.js";
-import {METADATA_RULES} from "./metadata.js";
+import {LABEL_RULES, METADATA_RULES} from "./metadata.js";
 import {notNegative} from "./numbers.js";
 import {TEMPLATE_RULES} from "./pod.js";
 import {alwaysRestarts} from "./pod-fields.js";
@@ -48,13 +48,13 @@ function otherLabels(labels: Labels | undefined, path: Path): FieldError {
   return invalid(field, shown, "`selector` does not match template `labels`", advice);
 }
 
-/** Of what keeps a set of equal pods; `kind` is how the API server calls it. */
-export const setRules = (kind: string): readonly Rule[] => [
+/** Of what keeps a set of equal pods; `kind` is how the API server calls it, `template` what holds for the pods that it makes. */
+export const setRules = (kind: string, template: readonly Rule[] = TEMPLATE_RULES): readonly Rule[] => [
   ...METADATA_RULES,
   rule("spec.replicas", notNegative),
   rule("spec.selector", selector(kind)),
   rule("spec", selectsTemplate),
-  ...under("spec.template", TEMPLATE_RULES),
+  ...under("spec.template", template),
   rule("spec.template.spec.restartPolicy", alwaysRestarts)
 ];
 
@@ -64,8 +64,9 @@ export const REPLICA_SET_RULES: readonly Rule[] = [
   rule("spec.minReadySeconds", notNegative)
 ];
 
+/** The spec of its pods is checked when they are made, and not before: they get volumes that the template only mounts. */
 export const STATEFUL_SET_RULES: readonly Rule[] = [
-  ...setRules("statefulset"),
+  ...setRules("statefulset", LABEL_RULES),
   rule("spec.minReadySeconds", notNegative)
 ];
 
