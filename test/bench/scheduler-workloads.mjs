@@ -6,7 +6,7 @@ const GPU = "nvidia.com/gpu";
 const IMAGES = 50;
 
 /**
- * @typedef {{deployments: (pods: number) => number, pod?: (deployment: number, app: string) => object, gpuNodes?: boolean, options?: object}} Workload
+ * @typedef {{deployments: () => number, pod?: (deployment: number, app: string) => object, gpuNodes?: boolean, options?: object}} Workload
  * @type {Record<string, Workload>}
  */
 export const WORKLOADS = {
@@ -28,9 +28,9 @@ export const WORKLOADS = {
       }
     })
   },
-  // Groups of 50 pods, no two of a group on one node.
+  // 400 groups (of 50 at 20,000 pods), no two pods of a group on one node.
   "anti-affinity": {
-    deployments: pods => Math.ceil(pods / 50),
+    deployments: () => 400,
     pod: (_, app) => ({
       spec: {
         affinity: {
@@ -59,7 +59,7 @@ export const WORKLOADS = {
  */
 export function makeWorkload(name, nodeCount, podCount) {
   const {deployments, gpuNodes = false, options = {}, pod = () => ({})} = WORKLOADS[name];
-  const count = deployments(podCount);
+  const count = deployments();
   const nodes = Array.from({length: nodeCount}, (_, i) => makeNode(i, gpuNodes));
   const pods = Array.from({length: podCount}, (_, i) => makePod(i, i % count, pod));
   const services = Array.from({length: count}, (_, i) => ({
