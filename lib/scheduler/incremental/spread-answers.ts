@@ -66,7 +66,9 @@ export class SpreadAnswers implements DomainAnswers, ComparingScore {
       for (let j = 0; j < count; j++) if ((domainOf[nodes[j] as number] as number) < 0) ignored[j] = 1;
     }
     const raw = this.#raw.fill(0, 0, count);
-    for (const counter of this.#soft) counter.addCrowding(feasible, ignored, raw);
+    let listed = count;
+    if (this.#keys.length > 0) for (let j = 0; j < count; j++) listed -= ignored[j] as number;
+    for (const counter of this.#soft) counter.addCrowding(feasible, ignored, listed, raw);
     let lowest = Number.MAX_SAFE_INTEGER;
     let highest = 0;
     for (let j = 0; j < count; j++) {

@@ -99,6 +99,9 @@ export class SoftCounter extends Counter {
   /** By place: the number of the last list that had a node there. */
   readonly #seenIn: Int32Array;
   #lists = 0;
+  /** How many domains there were when it was last asked, and upstream's weight for so many. */
+  #size = 0;
+  #weight = Math.log(2);
 
   constructor(pod: CompiledPod, constraint: CompiledSpread, keyed: readonly CompiledSpread[], books: DenseBooks) {
     const isByNode = constraint.topologyKey === HOSTNAME;
@@ -108,9 +111,10 @@ export class SoftCounter extends Counter {
     this.#seenIn = new Int32Array(this.counts.length);
   }
 
-  /** Adds what the constraint says of each node of the list that is not left out. */
-  addCrowding({nodes, count}: NodeList, ignored: Uint8Array, raw: Float64Array): void {
-    const weight = Math.log(this.#size(nodes, count, ignored) + 2);
+  /** Adds what the constraint says of each node of the list that is not left out; `listed` are so many. */
+  addCrowding({nodes, count}: NodeList, ignored: Uint8Array, listed: number, raw: Float64Array): void {
+    this.#weigh(this.#isByNode ? listed : this.#domainsOf(nodes, count, ignored));
+    const weight = this.#weight;
     const {domainOf, placeOf, counts} = this;
     const maxSkew = this.#maxSkew;
     for (let j = 0; j < count; j++) {
@@ -120,16 +124,19 @@ export class SoftCounter extends Counter {
     }
   }
 
-  /** How many domains the list has; where each node is one, how many nodes. */
-  #size(nodes: Int32Array, count: number, ignored: Uint8Array): number {
-    let size = 0;
-    if (this.#isByNode) {
-      for (let j = 0; j < count; j++) size += 1 - (ignored[j] as number);
-      return size;
-    }
+  /** Kept as a number of its own: in line with the loop, the compiler takes the logarithm anew for every node. */
+  #weigh(size: number): void {
+    if (size === this.#size) return;
+    this.#size = size;
+    this.#weight = Math.log(size + 2);
+  }
+
+  /** How many domains the list has. */
+  #domainsOf(nodes: Int32Array, count: number, ignored: Uint8Array): number {
     const {placeOf} = this;
     const seenIn = this.#seenIn;
     const list = ++this.#lists;
+    let size = 0;
     // Domains are few, and mostly all seen among the first nodes.
     for (let j = 0; j < count && size < seenIn.length; j++) {
       const place = placeOf[nodes[j] as number] as number;
