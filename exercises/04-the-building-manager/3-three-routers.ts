@@ -4,7 +4,7 @@
 // empty D4s in zone 2, and a D4s in zone 3 whose last 3 CPUs a report has taken until noon. One router is to run in each zone, and one that
 // finds no zone of its own is to wait until it does. A router needs 1 CPU and 2Gi, and may use up to 4 CPUs while the others are quiet.
 // As sent, one router runs and two are Pending.
-// Predict first: with the CPUs mended and nothing else, which building do the three of them choose?
+// Predict first: with the CPUs mended and nothing else, which buildings do the three of them choose?
 
 /** The template as it was sent. */
 export const sent = {
