@@ -1,0 +1,58 @@
+export interface Tenant {
+  readonly name: string;
+  readonly priority: number;
+  readonly cpus: number;
+}
+
+export interface Building {
+  readonly node: string;
+  readonly cpus: number;
+  readonly tenants: readonly Tenant[];
+}
+
+export interface Outcome {
+  readonly node: string | null;
+  readonly victims: readonly string[];
+  readonly running: readonly string[];
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
+const cpusOf = (tenants: readonly Tenant[]) => sum(tenants.map(({cpus}) => cpus));
+
+/** Who leaves this building so that the pod fits; undefined when even the departure of all that may be evicted is not enough. */
+function victimsIn({cpus, tenants}: Building, urgent: Tenant): readonly Tenant[] | undefined {
+  const lower = tenants.filter(({priority}) => priority < urgent.priority);
+  let free = cpus - cpusOf(tenants) + cpusOf(lower) - urgent.cpus;
+  if (free < 0) return undefined;
+  return [...lower]
+    .sort((a, b) => b.priority - a.priority)
+    .filter(({cpus: size}) => {
+      if (size > free) return true;
+      free -= size;
+      return false;
+    });
+}
+
+/** The least harm first: who is hurt counts before how many are. */
+const harmOf = (victims: readonly Tenant[]) => {
+  const priorities = victims.map(({priority}) => priority);
+  return [Math.max(...priorities), victims.length, sum(priorities)];
+};
+
+/** Believes that a victim moves next door when there is room. */
+export function afterArrival(street: readonly Building[], urgent: Tenant): Outcome {
+  const everybody = street.flatMap(({tenants}) => tenants.map(({name}) => name));
+  const evictions = street.flatMap(building => {
+    const victims = victimsIn(building, urgent);
+    return victims === undefined ? [] : [{node: building.node, victims, harm: harmOf(victims)}];
+  });
+  const [chosen] = evictions.sort((a, b) => {
+    const at = a.harm.findIndex((value, i) => value !== b.harm[i]);
+    return at < 0 ? 0 : (a.harm[at] as number) - (b.harm[at] as number);
+  });
+  if (chosen === undefined) return {node: null, victims: [], running: everybody};
+  const victims = chosen.victims.map(({name}) => name);
+  const rooms = street.filter(({node}) => node !== chosen.node).map(({cpus, tenants}) => cpus - cpusOf(tenants));
+  const homeless = chosen.victims.filter(({cpus}) => !rooms.some(free => free >= cpus)).map(({name}) => name);
+  return {node: chosen.node, victims, running: [...everybody.filter(name => !homeless.includes(name)), urgent.name]};
+}
