@@ -22,7 +22,7 @@ export function mig({pods, type, card}: Setting): Arrangement {
   const slices = bestSlices(cut, pods, card.multiprocessors);
   if (slices === undefined) {
     const needs = pods.map(({name, peakMemoryMiB}) => `${name} ${peakMemoryMiB} MiB`).join(", ");
-    return refused("mig", `no two slices of a ${card.name} lie side by side and hold ${needs}`);
+    return refused("mig", `no two slices of one ${card.name} lie side by side and hold ${needs}`);
   }
   const config = {flags: {migStrategy: "mixed"}};
   const plugin = readDevicePluginConfig(toYaml(config));
