@@ -221,6 +221,11 @@ describe("insidePod(pod)", () => {
     }
   });
 
+  it("names a volume and its kind in full where a line has room for them", () => {
+    const claimed = makePod({name: "web", volumes: [{name: "archive", persistentVolumeClaim: {claimName: "orders"}}]});
+    expect(wordsOf(insidePod(claimed))).toContain("volume archive: persistentVolumeClaim");
+  });
+
   it("says so when processes are shared, and when there is no node yet", () => {
     const sharing = insidePod(makePod({name: "web", shareProcessNamespace: true}));
     expect(sharing.description).toBe(
