@@ -213,7 +213,7 @@ export type {UsageRow} from "./charts/bill-over-time/meter.js";
 export {billByNode} from "./charts/bill.js";
 export type {Cell, Chart, Column, JsonObject, Picture, PlotMark, Table} from "./charts/chart.js";
 export {evictionQueue} from "./charts/eviction-queue.js";
-export {insidePod} from "./charts/inside-pod.js";
+export {type InsidePodOptions, insidePod} from "./charts/inside-pod.js";
 export {memoryTimeline} from "./charts/memory-timeline.js";
 export {nodesByPlugins} from "./charts/nodes-by-plugins.js";
 export {type PlacementOptions, placement} from "./charts/placement.js";

@@ -221,6 +221,11 @@ describe("insidePod(pod)", () => {
     }
   });
 
+  it("gives the pod its IP among all pods of the cluster", () => {
+    const {description} = insidePod(pod, {pods: [{...pod, metadata: {name: "first"}}, pod]});
+    expect(description).toContain("The pod web has the IP 10.0.1.3 on node-a.");
+  });
+
   it("names a volume and its kind in full where a line has room for them", () => {
     const claimed = makePod({name: "web", volumes: [{name: "archive", persistentVolumeClaim: {claimName: "orders"}}]});
     expect(wordsOf(insidePod(claimed))).toContain("volume archive: persistentVolumeClaim");
