@@ -295,7 +295,7 @@ export type {Cell, Chart, Column, JsonObject, Picture, PlotMark, Table} from "./
 export {type GpuSharingOptions, gpuSharing} from "./charts/gpu-sharing.js";
 export {type MigSlicesOptions, migSlices} from "./charts/mig-slices.js";
 export {evictionQueue} from "./charts/eviction-queue.js";
-export {insidePod} from "./charts/inside-pod.js";
+export {type InsidePodOptions, insidePod} from "./charts/inside-pod.js";
 export {memoryTimeline} from "./charts/memory-timeline.js";
 export {nodesByPlugins} from "./charts/nodes-by-plugins.js";
 export {type PlacementOptions, placement} from "./charts/placement.js";

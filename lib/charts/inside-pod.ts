@@ -4,14 +4,20 @@ import {draw} from "./inside-pod/draw.js";
 import {type ContainerPart, type PodParts, partsOf} from "./inside-pod/parts.js";
 import {count} from "./text.js";
 
+export interface InsidePodOptions {
+  readonly title?: string;
+  /** All pods of the cluster, this one among them: no two have one IP. It alone when left out. */
+  readonly pods?: readonly Pod[];
+}
+
 /**
  * A pod opened up: the network that its containers share, with the IP; each container with its ports, its own file system and its own processes; and the volumes,
  * in a colour that comes back wherever a container mounts them. A port that two containers want is marked at the one that does not get it.
  *
  * @example await show(insidePod(pod))
  */
-export function insidePod(pod: Pod, {title}: {readonly title?: string} = {}): Chart {
-  const parts = partsOf(pod);
+export function insidePod(pod: Pod, {title, pods = [pod]}: InsidePodOptions = {}): Chart {
+  const parts = partsOf(pod, pods);
   const heading = title ?? titleOf(parts);
   return {title: heading, description: describe(parts), table: tableOf(parts), picture: draw(parts, heading)};
 }

@@ -1,3 +1,4 @@
+import {SimError} from "../core/errors.js";
 import type {Pod} from "../model/objects.js";
 import {compareQuantities, parseQuantity, type Quantity} from "../model/quantity.js";
 import {formatQuantity, formatUnits} from "../model/quantity-format.js";
@@ -54,6 +55,7 @@ const HARD_GRACE_SECONDS = 1;
  *
  * @param memory - NEW_EVICTION_MEMORY at first, then from the answer before
  * @param nowMs - 10 s after the round before, or 1 s after an eviction: the answer's `againAtMs`
+ * @throws SimError for memory that is no whole number of bytes
  * @see Kubernetes 1.36.3, pkg/kubelet/eviction/eviction_manager.go and helpers.go
  * @example decideEviction(node, NEW_EVICTION_MEMORY, {}, 0).decision.evict?.message // "The node was low on resource: memory. …"
  */
@@ -127,5 +129,13 @@ function messageOf(victim: PodMemory, {amount}: Threshold, {availableBytes, capa
 }
 
 function bytes(amount: number): Quantity {
+  if (!Number.isSafeInteger(amount)) {
+    throw new SimError({
+      where: "memory of a node or pod",
+      got: amount,
+      expected: "a whole number of bytes",
+      fix: "round it: Math.round(1.5 * 2 ** 30)"
+    });
+  }
   return {unscaled: BigInt(amount), exponent: 0, format: "BinarySI"};
 }

@@ -221,6 +221,16 @@ describe("insidePod(pod)", () => {
     }
   });
 
+  it("gives the pod its IP among all pods of the cluster", () => {
+    const {description} = insidePod(pod, {pods: [{...pod, metadata: {name: "first"}}, pod]});
+    expect(description).toContain("The pod web has the IP 10.0.1.3 on node-a.");
+  });
+
+  it("names a volume and its kind in full where a line has room for them", () => {
+    const claimed = makePod({name: "web", volumes: [{name: "archive", persistentVolumeClaim: {claimName: "orders"}}]});
+    expect(wordsOf(insidePod(claimed))).toContain("volume archive: persistentVolumeClaim");
+  });
+
   it("says so when processes are shared, and when there is no node yet", () => {
     const sharing = insidePod(makePod({name: "web", shareProcessNamespace: true}));
     expect(sharing.description).toBe(

@@ -45,6 +45,12 @@ describe("decideEviction(node, memory, config, nowMs)", () => {
     });
   });
 
+  it("refuses memory that is no whole number of bytes", () => {
+    const node = {memoryTotalBytes: 4096 * MIB, systemBytes: 0.05 * 2 ** 30, pods: []};
+    const decide = () => decideEviction(node, NEW_EVICTION_MEMORY, {}, 0);
+    expect(decide).toThrow(/^memory of a node or pod is 4241280204\.8; expected a whole number of bytes/);
+  });
+
   it("names the containers that are above their request, and needs to know their memory one by one", () => {
     const containers = ["a", "b"].map(name => ({name, image: name, resources: {requests: {memory: "1Gi"}}}));
     const two = makePod({name: "two", containers});

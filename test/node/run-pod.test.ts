@@ -167,6 +167,20 @@ describe("init containers and sidecars", () => {
       [5000, "Running"],
       [6000, "Succeeded"]
     ]);
+    // As kubectl: a sidecar that ended well is passed over, and the container has the word.
+    expect(podRowAt(run, 10_000)).toEqual({name: "web", ready: "0/2", status: "Completed", restarts: 0});
+  });
+
+  it("let a container have the word once it has started, and a failing sidecar only while it runs", () => {
+    const pod = aPod({
+      restartPolicy: "OnFailure",
+      initContainers: [container("proxy", {restartPolicy: "Always"})],
+      containers: [container("app")]
+    });
+    const run = runPod(pod, {app: {endsAfterMs: 20_000}, proxy: {endsAfterMs: 1000, exitCode: 1}}, {untilMs: 25_000});
+    // The proxy starts at 0 and 1 s, and waits from 2 s to 12 s.
+    expect(podRowAt(run, 5000)).toEqual({name: "web", ready: "1/2", status: "Init:CrashLoopBackOff", restarts: 1});
+    expect(podRowAt(run, 21_000)?.status).toBe("Completed");
   });
 });
 

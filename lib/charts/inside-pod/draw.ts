@@ -126,7 +126,7 @@ function drawVolumes({volumes}: PodParts, top: number): Drawn {
   let x = MARGIN + PAD;
   let y = top;
   for (const {name, kind, fill} of volumes) {
-    const text = cut(`volume ${name}: ${kind}`, 200, FONT_SIZE);
+    const text = cut(`volume ${name}: ${kind}`, INNER_WIDTH - 2 * PAD - 20, FONT_SIZE);
     const width = textWidth(text, FONT_SIZE) + 20;
     if (x + width > WIDTH - MARGIN - PAD) {
       x = MARGIN + PAD;

@@ -46,7 +46,7 @@ export interface PodParts {
   readonly volumes: readonly VolumePart[];
 }
 
-export function partsOf(pod: Pod): PodParts {
+export function partsOf(pod: Pod, pods: readonly Pod[]): PodParts {
   const {metadata, spec} = pod;
   const volumes = (spec.volumes ?? []).map((volume, i) => ({
     name: volume.name,
@@ -56,7 +56,7 @@ export function partsOf(pod: Pod): PodParts {
   return {
     name: metadata.name,
     node: spec.nodeName,
-    ip: podIPs([pod]).get(objectKey(metadata)),
+    ip: podIPs(pods).get(objectKey(metadata)),
     sharesProcesses: spec.shareProcessNamespace === true,
     containers: [
       ...(spec.initContainers ?? []).map(one => containerPart(one, isSidecar(one) ? "sidecar" : "init container")),

@@ -21,7 +21,7 @@ export function podRowAt(run: PodRun, atMs: number): PodRow | undefined {
   const members = run.containers.map(({name}) => spanAt(run, name, atMs));
   const staying = members.filter(({kind}) => kind !== "init container");
   const change = run.phases.filter(phase => phase.atMs <= atMs).at(-1);
-  const counted = initStatus(members) === undefined ? staying : members;
+  const counted = isInitialized(members) ? staying : members;
   return {
     name: run.pod,
     ready: `${staying.filter(({ready}) => ready).length}/${staying.length}`,
@@ -37,19 +37,26 @@ export function spanAt({spans}: PodRun, container: string, atMs: number): Contai
 
 function statusOf(members: readonly ContainerSpan[], change: PhaseChange | undefined): string {
   const init = initStatus(members);
-  if (init !== undefined) return init;
+  if (init !== undefined && !isInitialized(members)) return init;
   const regular = members.filter(({kind}) => kind === "container");
   // As kubectl, the first container has the last word.
   const [reason] = regular.map(span => span.reason).filter(text => text !== "");
-  if (reason === undefined) return change?.phase ?? "Pending";
+  if (reason === undefined) return init ?? change?.phase ?? "Pending";
   const runs = regular.some(({state, ready}) => state === "Running" && ready);
   return reason === "Completed" && runs ? (change?.ready ? "Running" : "NotReady") : reason;
 }
 
-/** What the first init container that is not done stands at; undefined when all are. */
+/** Are all init containers done, or has a container started, after which a sidecar that fails holds up none? */
+function isInitialized(members: readonly ContainerSpan[]): boolean {
+  const hasStarted = ({kind, state, restarts}: ContainerSpan) =>
+    kind === "container" && (state !== "Waiting" || restarts > 0);
+  return initStatus(members) === undefined || members.some(hasStarted);
+}
+
+/** What the first init container that is not done stands at; undefined when all are. A sidecar is done when it has started, or ended well. */
 function initStatus(members: readonly ContainerSpan[]): string | undefined {
   const inits = members.filter(({kind}) => kind !== "container");
-  const index = inits.findIndex(({kind, started, exitCode}) => (kind === "sidecar" ? !started : exitCode !== 0));
+  const index = inits.findIndex(({kind, started, exitCode}) => exitCode !== 0 && !(kind === "sidecar" && started));
   const open = inits[index];
   if (open === undefined) return undefined;
   const {reason} = open;

@@ -1,0 +1,23 @@
+/** A program that the company runs, one copy of it to a container. */
+export interface Program {
+  readonly name: string;
+  /** What one copy asks for. */
+  readonly milliCpu: number;
+  readonly gpus: number;
+  /** Copies that are needed. A helper has none of its own: one copy goes beside each copy of the program that it helps. */
+  readonly replicas: number;
+  /** The program whose files it reads, or to which it listens at localhost; null for one that stands alone. */
+  readonly beside: string | null;
+}
+
+/** A kind of pod: the programs in it, one container each, and how many such pods there are. */
+export interface Office {
+  readonly containers: readonly string[];
+  readonly replicas: number;
+}
+
+/** Believes that each pod has its price, so that one for all is the cheapest. */
+export function offices(programs: readonly Program[]): Office[] {
+  const replicas = Math.max(...programs.map(program => program.replicas));
+  return [{containers: programs.map(({name}) => name), replicas}];
+}
