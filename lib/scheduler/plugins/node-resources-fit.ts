@@ -1,4 +1,5 @@
 import type {CompiledPod} from "../../model/compile.js";
+import {backedResources} from "../devices/extended-resources.js";
 import type {Plugin, Snapshot} from "../framework.js";
 import {ResourcesAnswers} from "../incremental/resources-answers.js";
 import type {NodeInfo} from "../node-info.js";
@@ -18,6 +19,8 @@ interface FitState {
   readonly ids: Int32Array;
   readonly amounts: Float64Array;
   readonly insufficient: readonly string[];
+  /** Resources that a node without any of them leaves to DynamicResources: devices of a class stand in. */
+  readonly backed: ReadonlySet<number>;
 }
 
 /**
@@ -40,27 +43,29 @@ export function nodeResourcesFit(strategy: ScoringStrategy): Plugin<FitState, re
         const {snapshot} = context.books;
         const state = prepare(pod, snapshot);
         const explain = (node: NodeInfo) => fits(node, state) as Rejection;
-        return new ResourcesAnswers(pod.request, weigh(pod, snapshot), strategy, context, explain);
+        return new ResourcesAnswers(state, weigh(pod, snapshot), strategy, context, explain);
       }
     }
   };
 }
 
-function prepare({request}: CompiledPod, {resources}: Snapshot): FitState {
+function prepare(pod: CompiledPod, snapshot: Snapshot): FitState {
+  const {request} = pod;
   return {
     ...request,
-    insufficient: Array.from(request.ids, id => `Insufficient ${resources.nameOf(id)}`)
+    insufficient: Array.from(request.ids, id => `Insufficient ${snapshot.resources.nameOf(id)}`),
+    backed: new Set(backedResources(pod, snapshot).map(({id}) => id))
   };
 }
 
-function fits(node: NodeInfo, {ids, amounts, insufficient}: FitState): Status {
+function fits(node: NodeInfo, {ids, amounts, insufficient, backed}: FitState): Status {
   const reasons = node.pods.length + 1 > node.node.allocatablePods ? ["Too many pods"] : [];
   let hopeless = false;
   for (let i = 0; i < ids.length; i++) {
     const id = ids[i] as number;
     const amount = amounts[i] as number;
     const allocatable = allocatableOf(node, id);
-    if (amount <= allocatable - requestedOf(node, id)) continue;
+    if (amount <= allocatable - requestedOf(node, id) || (allocatable === 0 && backed.has(id))) continue;
     reasons.push(insufficient[i] as string);
     // More than the whole node has: nothing that leaves it can help.
     if (amount > allocatable) hopeless = true;
