@@ -174,7 +174,7 @@ export {
 } from "./scheduler/plugins/scoring-strategies.js";
 export {type Profile, type ProfileEntry, scoreWeights} from "./scheduler/profile.js";
 export {backOffEndMs, backOffMs} from "./scheduler/queue/back-off.js";
-export type {ClusterEvent, QueueingHint, QueueObject} from "./scheduler/queue/cluster-event.js";
+export type {ClusterEvent, QueueingHint} from "./scheduler/queue/cluster-event.js";
 export {hearEvent} from "./scheduler/queue/hear.js";
 export {
   newSchedulingQueue,

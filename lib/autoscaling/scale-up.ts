@@ -1,6 +1,7 @@
 import {objectKey} from "../model/compile.js";
 import type {Cluster, Pod} from "../model/objects.js";
 import {podRequests} from "../model/requests.js";
+import {refuseClaims} from "../scheduler/limits.js";
 import {histogram} from "../scheduler/message.js";
 import {isWaiting} from "../scheduler/pod-phase.js";
 import {schedule} from "../scheduler/schedule.js";
@@ -52,6 +53,7 @@ export function scaleUp({cluster, groups, podCreatedAtMs = {}}: NodeGroupsObserv
  */
 function placeOnExpected({nodes, pods}: Cluster, groups: readonly NodeGroup[]) {
   const seen = pods.filter(pod => !isExpendable(pod) && (!isWaiting(pod) || isUnschedulable(pod)));
+  refuseClaims(seen);
   const pending = seen.filter(isWaiting);
   if (pending.length === 0) return {claimed: new Set<string>(), unplaced: pending};
   const {decisions} = schedule({nodes: expectedNodes(nodes, groups), pods: seen}, {profile: filtersOnly});

@@ -13,6 +13,7 @@ import type {
   OwnerReference,
   Pod,
   PodResourceClaim,
+  PodResourceClaimStatus,
   PodSpec,
   PodStatus,
   Taint,
@@ -58,7 +59,9 @@ export interface PodShape {
   readonly ports: readonly HostPort[];
   readonly images: PodImages;
   readonly volumes: readonly Volume[];
-  readonly resourceClaims: readonly PodResourceClaim[];
+  /** Their requests, container by container. */
+  readonly initContainers: readonly Container[];
+  readonly containers: readonly Container[];
   /** Abilities of the kubelet without which it cannot run, by the names under which nodes declare them. */
   readonly neededFeatures: readonly string[];
   readonly request: CompiledRequest;
@@ -81,6 +84,10 @@ export interface CompiledPod extends PodShape {
   readonly startTime: string;
   /** The node that an earlier preemption made room on. */
   readonly nominatedNodeName: string | undefined;
+  /** Claims to devices as the pod names them. They are no part of the shape: alike is what such claims say, not what they are called. */
+  readonly resourceClaims: readonly PodResourceClaim[];
+  /** Which claims were made for the pod from templates. */
+  readonly resourceClaimStatuses: readonly PodResourceClaimStatus[];
   /** Is it being deleted? It still uses what it has. */
   readonly terminating: boolean;
   /** Is it being deleted because a preemption chose it as a victim? */
@@ -91,6 +98,7 @@ export interface CompiledPod extends PodShape {
 
 /** A node as the scheduler works with it: what does not change while pods come and go. */
 export interface CompiledNode {
+  readonly given: Node;
   readonly name: string;
   readonly labels: Labels;
   readonly taints: readonly Taint[];
@@ -143,6 +151,8 @@ export class PodCompiler {
   }
 }
 
+const NO_CLAIMS: readonly never[] = [];
+
 /** Field by field, as a spread of so many takes several times as long, and a cluster has 150,000 pods. */
 function ofShape(shape: PodShape, {metadata, spec, status}: Pod): CompiledPod {
   const terminating = metadata.deletionTimestamp !== undefined;
@@ -156,6 +166,8 @@ function ofShape(shape: PodShape, {metadata, spec, status}: Pod): CompiledPod {
     terminating,
     preempted: terminating && isPreempted(status),
     nodeName: spec.nodeName,
+    resourceClaims: spec.resourceClaims ?? NO_CLAIMS,
+    resourceClaimStatuses: status?.resourceClaimStatuses ?? NO_CLAIMS,
     namespace: shape.namespace,
     labels: shape.labels,
     controller: shape.controller,
@@ -171,7 +183,8 @@ function ofShape(shape: PodShape, {metadata, spec, status}: Pod): CompiledPod {
     ports: shape.ports,
     images: shape.images,
     volumes: shape.volumes,
-    resourceClaims: shape.resourceClaims,
+    initContainers: shape.initContainers,
+    containers: shape.containers,
     neededFeatures: shape.neededFeatures,
     request: shape.request,
     nonZero: shape.nonZero,
@@ -206,7 +219,6 @@ function shapeKey(pod: Pod): string {
     spec.topologySpreadConstraints,
     spec.hostNetwork && spec.hostUsers,
     spec.volumes?.filter(decidesPlace),
-    spec.resourceClaims,
     resizeFacts(pod)
   ]);
 }
@@ -232,7 +244,8 @@ function compileShape(pod: Pod, resources: ResourceIds): PodShape {
     ports: hostPorts(spec),
     images: podImages(spec),
     volumes: (spec.volumes ?? []).filter(decidesPlace),
-    resourceClaims: spec.resourceClaims ?? [],
+    initContainers: spec.initContainers ?? [],
+    containers: spec.containers,
     neededFeatures: neededFeatures(spec),
     request: compileRequest(requested, resources),
     nonZero: cpuAndMemory(nonZero),
@@ -268,6 +281,7 @@ export function compileNode(node: Node, resources: ResourceIds): CompiledNode {
   const {name, labels = {}} = node.metadata;
   const listed = node.status?.allocatable ?? {};
   return inPlace(`node "${name}"`, () => ({
+    given: node,
     name,
     labels,
     taints: node.spec?.taints ?? [],

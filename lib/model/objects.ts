@@ -46,6 +46,8 @@ export interface LabelSelectorRequirement {
 export interface ResourceRequirements {
   readonly requests?: ResourceList;
   readonly limits?: ResourceList;
+  /** Which of the pod's claims the container uses. */
+  readonly claims?: readonly {readonly name: string}[];
 }
 
 export interface Container {
@@ -256,6 +258,14 @@ export interface PodStatus {
   /** RFC 3339. */
   readonly startTime?: string;
   readonly podIP?: string;
+  readonly resourceClaimStatuses?: readonly PodResourceClaimStatus[];
+}
+
+/** The claim that was made for a pod from a template; without a name where none is needed. */
+export interface PodResourceClaimStatus {
+  /** As the pod calls it. */
+  readonly name: string;
+  readonly resourceClaimName?: string;
 }
 
 export interface Pod {

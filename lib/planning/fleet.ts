@@ -4,6 +4,7 @@ import {makeNode} from "../cloud/make-node.js";
 import {SimError} from "../core/errors.js";
 import type {Node, Pod} from "../model/objects.js";
 import type {Schedule} from "../scheduler/decision.js";
+import {refuseClaims} from "../scheduler/limits.js";
 import {schedule} from "../scheduler/schedule.js";
 
 /** Nodes, and the pods on them. */
@@ -16,10 +17,11 @@ export interface Fleet extends Schedule {
  * Where a pod runs now does not matter.
  *
  * @returns the nodes, named node-0, node-1, …, and the cluster with every pod on its node
- * @throws SimError for a pod that does not fit on an empty node, with the scheduler's message
+ * @throws SimError for a pod that does not fit on an empty node, with the scheduler's message, and for one that claims devices
  * @example fleetFor([vllm0, vllm1], instanceType("NC24ads_A100_v4")).nodes.length // 2
  */
 export function fleetFor(pods: readonly Pod[], type: InstanceType): Fleet {
+  refuseClaims(pods.map(unbound));
   const nodes: Node[] = [];
   let placed: Schedule = {decisions: [], gated: [], cluster: {nodes, pods: []}};
   for (const pod of pods.map(unbound)) {

@@ -1,5 +1,5 @@
 import {type CompiledPod, compileNode, PodCompiler} from "../model/compile.js";
-import type {Cluster, Pod} from "../model/objects.js";
+import type {Cluster, ClusterObject, Pod} from "../model/objects.js";
 import {ResourceIds} from "../model/resource-ids.js";
 import {ClusterIndex} from "./cluster-index.js";
 import {gatedPod, nominatedPod, preemptedPod, unschedulablePod} from "./conditions.js";
@@ -14,7 +14,8 @@ interface Entry {
   readonly given: Pod;
   compiled: CompiledPod;
   node?: string;
-  message?: string;
+  /** Why it has none, and whether that is an error. */
+  failure?: {readonly message: string; readonly isError: boolean};
   isGated?: true;
 }
 
@@ -54,7 +55,7 @@ export class ClusterBooks {
       if (hasEnded(given)) continue;
       this.#node(compiled.nodeName)?.addPod(compiled);
       if (!isWaiting(given)) continue;
-      const gate = whyGated(compiled, profile);
+      const gate = whyGated(compiled, profile, this.snapshot.objects);
       if (gate === undefined) waiting.push(compiled);
       else {
         gated.push(gate);
@@ -82,27 +83,28 @@ export class ClusterBooks {
   }
 
   /** Acts on a decision: the pod counts on its node, or learns why not; its victims, if any, begin to leave. */
-  record({pod: key, node, message = "", preemption}: Placement): void {
+  record({pod: key, node, message = "", error = false, changed, preemption}: Placement): void {
     const entry = this.#entry(key);
+    this.#put(changed);
     if (node === null) {
-      entry.message = message;
+      entry.failure = {message, isError: error};
       if (preemption !== undefined) this.#preempt(entry, preemption);
       return;
     }
     this.#moveNomination(entry, undefined);
     const info = this.#node(node) as NodeInfo;
-    for (const {reserve} of this.#reserving) {
-      for (const object of reserve?.(entry.compiled, info, this.snapshot) ?? []) this.snapshot.objects.put(object);
-    }
+    for (const {reserve} of this.#reserving) this.#put(reserve?.(entry.compiled, info, this.snapshot));
     this.#add(info, entry.compiled);
     entry.node = node;
   }
 
-  /** The victims are gone. */
+  /** The victims are gone, and with them what they had taken hold of. */
   removeVictims({nominatedNode, victims}: Preemption): void {
     for (const key of victims) {
-      this.#remove(this.#node(nominatedNode) as NodeInfo, this.pod(key));
+      const pod = this.pod(key);
+      this.#remove(this.#node(nominatedNode) as NodeInfo, pod);
       this.#pods.delete(key);
+      for (const {plugin} of this.#profile) this.#put(plugin.release?.(pod, this.snapshot));
     }
   }
 
@@ -131,6 +133,10 @@ export class ClusterBooks {
       victim.compiled = {...victim.compiled, terminating: true, preempted: true};
       this.#add(node, victim.compiled);
     }
+  }
+
+  #put(objects: readonly ClusterObject[] = []): void {
+    for (const object of objects) this.snapshot.objects.put(object);
   }
 
   #add(node: NodeInfo, pod: CompiledPod): void {
@@ -171,9 +177,11 @@ export class ClusterBooks {
 }
 
 /** The pod with what the scheduler wrote into it, but for its node. */
-function seen({given, compiled, message, isGated}: Entry): Pod {
+function seen({given, compiled, failure, isGated}: Entry): Pod {
   let pod = given;
-  if (message !== undefined) pod = unschedulablePod(pod, message);
+  if (failure !== undefined) {
+    pod = unschedulablePod(pod, failure.message, failure.isError ? "SchedulerError" : "Unschedulable");
+  }
   if (isGated) pod = gatedPod(pod);
   if (given.status?.nominatedNodeName !== compiled.nominatedNodeName) {
     pod = nominatedPod(pod, compiled.nominatedNodeName);

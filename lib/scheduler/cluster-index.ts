@@ -7,6 +7,8 @@ const NO_LABELS: Labels = {};
 
 /** The objects beside nodes and pods, found by kind and name. The scheduler enters what it assumes while bindings are under way. */
 export class ClusterIndex {
+  /** Every object that was ever put, in that order: whoever keeps something about them reads on from where it stopped. */
+  readonly log: ClusterObject[] = [];
   /** By kind, then by `namespace/name`, or by name where the kind has no namespace; in the order given. */
   readonly #kinds = new Map<Kind, Map<string, ClusterObject>>();
 
@@ -16,6 +18,7 @@ export class ClusterIndex {
 
   /** Enters an object, or its newer form. */
   put(object: ClusterObject): void {
+    this.log.push(object);
     const kind = this.#kinds.get(object.kind) ?? new Map<string, ClusterObject>();
     kind.set(pathOf(object.metadata.name, object.metadata.namespace), object);
     this.#kinds.set(object.kind, kind);
@@ -23,6 +26,11 @@ export class ClusterIndex {
 
   get<K extends Kind>(kind: K, name: string, namespace?: string): OfKind<K> | undefined {
     return this.#kinds.get(kind)?.get(pathOf(name, namespace)) as OfKind<K> | undefined;
+  }
+
+  /** An object in a namespace; one that names none is in "default". */
+  find<K extends Kind>(kind: K, name: string, namespace: string): OfKind<K> | undefined {
+    return this.get(kind, name, namespace) ?? (namespace === "default" ? this.get(kind, name) : undefined);
   }
 
   /** All objects of a kind, in the order given. */

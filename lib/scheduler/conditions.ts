@@ -8,9 +8,9 @@ export function boundPod(pod: Pod, nodeName: string): Pod {
   return {...placed, spec: {...pod.spec, nodeName}};
 }
 
-/** A pod that fits nowhere, with the scheduler's message. */
-export function unschedulablePod(pod: Pod, message: string): Pod {
-  return withCondition(pod, {type: "PodScheduled", status: "False", reason: "Unschedulable", message});
+/** A pod that fits nowhere, or whose attempt ended in an error, with the scheduler's message. */
+export function unschedulablePod(pod: Pod, message: string, reason = "Unschedulable"): Pod {
+  return withCondition(pod, {type: "PodScheduled", status: "False", reason, message});
 }
 
 /** A pod that is held back before any cycle, as the API server marks it. */

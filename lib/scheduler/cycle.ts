@@ -1,5 +1,5 @@
 import type {CompiledPod} from "../model/compile.js";
-import type {Decision, Preemption, PreFilterRejection, RejectedNodes} from "./decision.js";
+import type {Decision, PreFilterRejection, RejectedNodes} from "./decision.js";
 import {filterNode, filterNodes, type NodeRejection, type PreFiltered, runPreFilters} from "./filtering.js";
 import type {Snapshot} from "./framework.js";
 import {fitError, histogram, NO_NODES} from "./message.js";
@@ -65,6 +65,11 @@ function decideAmongAll(cycle: Cycle): Decision {
     ...(statuses.length > 0 && {statuses}),
     ...(sample && {evaluatedNodes})
   };
+  const error = rejections.find(rejection => rejection?.code === "Error");
+  if (error !== undefined) {
+    const message = `running "${error.plugin}" filter plugin: ${error.reasons.join(", ")}`;
+    return {...filtered, node: null, error: true, message};
+  }
   if (feasible.length === 0) {
     const all = rejections as readonly NodeRejection[];
     const why = histogram(all.map(({reasons}) => reasons));
@@ -100,15 +105,17 @@ function explainFailure(
   {pod, snapshot, profile, prefiltered: {filters, states}}: Cycle,
   rejections: readonly Rejection[],
   why: string
-): {readonly message: string; readonly preemption?: Preemption} {
+): Pick<Decision, "changed" | "preemption"> & {readonly message: string} {
   const message = (postFilter = "") => fitError(snapshot.nodes.length, why, postFilter);
   const said: string[] = [];
+  let changes: Pick<Decision, "changed"> = {};
   for (const {plugin} of profile) {
     const result = plugin.postFilter?.(pod, {snapshot, filters, rejections}, states.get(plugin.name));
     if (result === undefined) continue;
-    if (result.code === "Success") return {message: message(), preemption: result.preemption};
-    if (result.code === "Error") return {message: message(result.message)};
+    if (result.code === "Success") return {message: message(), ...changes, preemption: result.preemption};
+    if (result.code === "Error") return {message: message(result.message), ...changes};
+    if (result.changed !== undefined) changes = {changed: [...(changes.changed ?? []), ...result.changed]};
     said.push(result.message);
   }
-  return {message: message(said.join(", "))};
+  return {message: message(said.join(", ")), ...changes};
 }

@@ -1,6 +1,7 @@
-import type {Cluster} from "../model/objects.js";
+import type {Cluster, ClusterObject} from "../model/objects.js";
 
-export type RejectionCode = "Unschedulable" | "UnschedulableAndUnresolvable";
+/** "Error": the plugin could not say, and with that the attempt ended. */
+export type RejectionCode = "Unschedulable" | "UnschedulableAndUnresolvable" | "Error";
 
 /** Nodes that one plugin refused for the same reasons. `plugin` is empty for nodes that a PreFilter narrowed away. */
 export interface RejectedNodes {
@@ -48,11 +49,15 @@ export interface Placement {
   readonly node: string | null;
   /** The text of the FailedScheduling event; only when `node` is null. */
   readonly message?: string;
+  /** Did the attempt end in an error of a plugin? Then `message` is that error. */
+  readonly error?: boolean;
+  /** Objects that a PostFilter plugin changed, as they are from then on: a claim without its devices. */
+  readonly changed?: readonly ClusterObject[];
   /** Whom to evict so that the pod fits; only when that helps. */
   readonly preemption?: Preemption;
   /** How many nodes were looked at; only where `percentageOfNodesToScore` lets the scheduler stop early. */
   readonly evaluatedNodes?: number;
-  /** The second attempt, once the victims are gone. */
+  /** The second attempt, once the victims are gone or the devices given back. */
   readonly retry?: Placement;
 }
 
@@ -60,7 +65,10 @@ export interface Placement {
 export interface Decision extends Placement {
   /** Names of the nodes that passed every filter, in the cluster's order. */
   readonly feasible: readonly string[];
-  /** Every other node, grouped by its reasons; absent where there is none, and when a PreFilter plugin rejected the pod as a whole. */
+  /**
+   * Every other node, grouped by its reasons; absent where there is none, and when a PreFilter plugin rejected the pod as a whole. After an error only the node
+   * at which it happened.
+   */
   readonly statuses?: readonly RejectedNodes[];
   readonly preFilter?: PreFilterRejection;
   /** Normalised scores (0 to 100) before weighting; absent with fewer than two feasible nodes, as nothing is scored then. */

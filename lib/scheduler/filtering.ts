@@ -32,6 +32,7 @@ export function runPreFilters(pod: CompiledPod, snapshot: Snapshot, profile: Pro
     const result = plugin.preFilter?.(pod, snapshot);
     if (result === undefined) continue;
     if ("reasons" in result) {
+      if (result.state !== undefined) states.set(plugin.name, result.state);
       rejection = {plugin: plugin.name, code: result.code, reasons: result.reasons};
       if (result.code === "UnschedulableAndUnresolvable") break;
       continue;
@@ -63,7 +64,7 @@ export interface Filtered {
   readonly evaluatedNodes: number;
 }
 
-/** Walks the nodes until enough are found that pass, or to the end. */
+/** Walks the nodes until enough are found that pass, or to the end. An error ends the walk: then it is the only answer. */
 export function filterNodes(
   pod: CompiledPod,
   {nodes}: Snapshot,
@@ -84,8 +85,12 @@ export function filterNodes(
   let evaluatedNodes = 0;
   while (evaluatedNodes < walk.length && found.length < wanted) {
     const at = walk[(start + evaluatedNodes++) % walk.length] as number;
-    rejections[at] = filterNode(pod, nodes[at] as NodeInfo, filters);
-    if (rejections[at] === undefined) found.push(at);
+    const rejection = filterNode(pod, nodes[at] as NodeInfo, filters);
+    if (rejection?.code === "Error") {
+      return {feasible: [], rejections: nodes.map((_, i) => (i === at ? rejection : undefined)), evaluatedNodes};
+    }
+    rejections[at] = rejection;
+    if (rejection === undefined) found.push(at);
   }
   const feasible = found.sort((a, b) => a - b).map(i => nodes[i] as NodeInfo);
   return {feasible, rejections, evaluatedNodes};

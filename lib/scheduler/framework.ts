@@ -21,7 +21,7 @@ export interface Snapshot {
 export type PreFilterResult<F = unknown> =
   | {readonly code: "Success"; readonly state: F; readonly nodeNames?: ReadonlySet<string>}
   | {readonly code: "Skip"; readonly state?: F}
-  | Rejection;
+  | (Rejection & {readonly state?: F});
 
 /** A plugin whose filter takes part in this cycle, with what its PreFilter worked out. */
 export interface ActiveFilter {
@@ -38,10 +38,14 @@ export interface FilterOutcome {
   readonly rejections: readonly Rejection[];
 }
 
-/** What a PostFilter answers: room was made and the chain ends; or why not, and the next is asked; or an error, which ends the chain. */
+/**
+ * What a PostFilter answers: room was made and the chain ends; or why not, with the objects that it changed so that a later attempt may go better, and the
+ * next is asked; or an error, which ends the chain.
+ */
 export type PostFilterResult =
   | {readonly code: "Success"; readonly preemption: Preemption}
-  | {readonly code: "Unschedulable" | "Error"; readonly message: string};
+  | {readonly code: "Unschedulable"; readonly message: string; readonly changed?: readonly ClusterObject[]}
+  | {readonly code: "Error"; readonly message: string};
 
 /** What a PreScore answers: score with this state, or leave this plugin out. */
 export type PreScoreResult<S = unknown> = {readonly code: "Success"; readonly state: S} | {readonly code: "Skip"};
@@ -59,7 +63,7 @@ export interface Plugin<F = unknown, S = unknown> {
   /** Which of two waiting pods comes first: negative for `a`. Of equals the one that arrived first does. One plugin of a profile says so. */
   queueSort?(a: CompiledPod, b: CompiledPod): number;
   /** May the pod enter the queue? Undefined when it may, else what it waits for. */
-  preEnqueue?(pod: CompiledPod): string | undefined;
+  preEnqueue?(pod: CompiledPod, objects: ClusterIndex): string | undefined;
   /** Looks at the pod and the whole cluster once, before the nodes are filtered. */
   preFilter?(pod: CompiledPod, snapshot: Snapshot): PreFilterResult<F>;
   /** The filter state as it would be with `other` on the node too; asked while nominated pods and victims are tried out. */
@@ -68,7 +72,7 @@ export interface Plugin<F = unknown, S = unknown> {
   removePod?(filterState: F, pod: CompiledPod, other: CompiledPod, node: NodeInfo): F;
   /** Can this node run the pod? */
   filter?(pod: CompiledPod, node: NodeInfo, filterState: F): Status;
-  /** Asked when no node fits. `filterState` is undefined when an earlier PreFilter refused the pod, so that this one never ran. */
+  /** Asked when no node fits. `filterState` is undefined when an earlier PreFilter refused the pod, so that this one never ran, or refused it without a state. */
   postFilter?(pod: CompiledPod, outcome: FilterOutcome, filterState: F | undefined): PostFilterResult;
   /** What `postFilter` answers where no pod of a lower priority runs anywhere: from how many nodes refused, and why. */
   postFilterWithoutVictims?(pod: CompiledPod, refusals: readonly CountedRejection[]): PostFilterResult;
@@ -80,6 +84,8 @@ export interface Plugin<F = unknown, S = unknown> {
   normalize?(scores: readonly number[], scoreState: S): readonly number[];
   /** What the pod takes hold of on its node beside what the books count: the objects as they are from then on. */
   reserve?(pod: CompiledPod, node: NodeInfo, snapshot: Snapshot): readonly ClusterObject[];
+  /** What becomes free when the pod is gone: the objects as they are from then on. */
+  release?(pod: CompiledPod, snapshot: Snapshot): readonly ClusterObject[];
   /** The pod as it is once it is bound to its node. */
   bind?(pod: Pod, nodeName: string): Pod;
   /** What the answers follow from; a plugin that filters or scores and does not say so is asked about every node anew, every time. */

@@ -1,6 +1,7 @@
 import {SimError} from "../core/errors.js";
 import type {CompiledPod} from "../model/compile.js";
 import type {Pod} from "../model/objects.js";
+import type {ClusterIndex} from "./cluster-index.js";
 import type {GatedPod} from "./decision.js";
 import type {Plugin} from "./framework.js";
 
@@ -20,9 +21,9 @@ export function scoreWeights(profile: Profile): Readonly<Record<string, number>>
 }
 
 /** Why a plugin keeps the pod out of the queue; undefined where none does. */
-export function whyGated(pod: CompiledPod, profile: Profile): GatedPod | undefined {
+export function whyGated(pod: CompiledPod, profile: Profile, objects: ClusterIndex): GatedPod | undefined {
   for (const {plugin} of profile) {
-    const message = plugin.preEnqueue?.(pod);
+    const message = plugin.preEnqueue?.(pod, objects);
     if (message !== undefined) return {pod: pod.key, plugin: plugin.name, message};
   }
   return undefined;

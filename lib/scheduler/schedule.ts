@@ -6,7 +6,6 @@ import {runCycle} from "./cycle.js";
 import type {Placement, Schedule} from "./decision.js";
 import {defaultProfile} from "./default-profile.js";
 import {IncrementalScheduler} from "./incremental/incremental-scheduler.js";
-import {refuseBeyondLimits} from "./limits.js";
 import {type NodeSample, walkOrder} from "./node-sample.js";
 import {checkProfile, inQueueOrder, type Profile} from "./profile.js";
 
@@ -17,8 +16,8 @@ export interface ScheduleOptions {
   /** "queue" (when left out): higher priority first, then the cluster's order. "arrival": the cluster's order. */
   readonly order?: "queue" | "arrival";
   /**
-   * What follows a preemption. "complete" (when left out): the victims are gone at once, and the pod is tried again. "nominate": they
-   * stay for now, being deleted, and the pod waits while the node is kept for it.
+   * What follows a preemption. "complete" (when left out): the victims are gone at once, and the pod is tried again; as it is once an unused claim
+   * has given its devices back. "nominate": they stay for now, being deleted, and the pod waits while the node is kept for it.
    */
   readonly afterPreemption?: "complete" | "nominate";
   /**
@@ -39,7 +38,7 @@ export interface ScheduleOptions {
  *
  * @returns the decisions in the order taken, and the cluster after them: placed pods have `spec.nodeName`, the others the condition
  *   PodScheduled=False with reason Unschedulable and the scheduler's message; victims of a completed preemption are gone
- * @throws SimError for a field whose plugin is not built, a quantity that cannot be read, or a name given twice
+ * @throws SimError for an expression that calls what the kit has not built, a quantity that cannot be read, or a name given twice
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
  * @example schedule({nodes: [node], pods: [pod]}).decisions[0].node // "nc24ads-0", or null with a message
  */
@@ -57,7 +56,6 @@ export function schedule(cluster: Cluster, options: ScheduleOptions = {}): Sched
     "pod",
     cluster.pods.map(({metadata}) => objectKey(metadata))
   );
-  refuseBeyondLimits(cluster.pods);
   const books = new ClusterBooks(cluster, profile);
   return {decisions: [...decisionsOf(books, options)], gated: books.gated, cluster: books.cluster()};
 }
@@ -70,11 +68,12 @@ export function* decisionsOf(books: ClusterBooks, options: ScheduleOptions): Gen
   for (const {key} of order === "queue" ? inQueueOrder(books.waiting, profile) : books.waiting) {
     const decision = decide(books.pod(key));
     books.record(decision);
-    if (decision.preemption === undefined || afterPreemption === "nominate") {
+    const {preemption, changed} = decision;
+    if (afterPreemption === "nominate" || (preemption ?? changed) === undefined) {
       yield decision;
       continue;
     }
-    books.removeVictims(decision.preemption);
+    if (preemption !== undefined) books.removeVictims(preemption);
     const retry = decide(books.pod(key));
     books.record(retry);
     yield {...decision, retry};
@@ -95,11 +94,14 @@ function quickly(books: ClusterBooks, profile: Profile): Decide {
   return (pod, sample) => {
     const quick = books.hasNominations ? undefined : scheduler.decide(pod, sample);
     if (quick !== undefined) return quick;
-    const {node, message, preemption, evaluatedNodes} = runCycle(pod, books.snapshot, profile, sample);
+    const decision = runCycle(pod, books.snapshot, profile, sample);
+    const {node, message, error, changed, preemption, evaluatedNodes} = decision;
     return {
       pod: pod.key,
       node,
       ...(message !== undefined && {message}),
+      ...(error && {error}),
+      ...(changed && {changed}),
       ...(preemption && {preemption}),
       ...(evaluatedNodes !== undefined && {evaluatedNodes})
     };

@@ -1,6 +1,6 @@
 import type {RejectionCode} from "./decision.js";
 
-/** A refusal, as an answer to be shown: never an exception. */
+/** A refusal or an error, as an answer to be shown: never an exception. */
 export interface Rejection {
   readonly code: RejectionCode;
   readonly reasons: readonly string[];
@@ -20,4 +20,9 @@ export function unschedulable(...reasons: readonly string[]): Rejection {
 /** The node is refused whatever runs there: preemption leaves it alone. */
 export function unresolvable(...reasons: readonly string[]): Rejection {
   return {code: "UnschedulableAndUnresolvable", reasons};
+}
+
+/** The plugin cannot say: the attempt ends here, and the pod is tried again later. */
+export function failure(message: string): Rejection {
+  return {code: "Error", reasons: [message]};
 }

@@ -1,7 +1,7 @@
 import {filled} from "../autoscaling/scaled-object.js";
 import {SimError} from "../core/errors.js";
 import {nearest} from "../core/nearest.js";
-import {refuseBeyondLimits} from "../scheduler/limits.js";
+import {refuseClaims} from "../scheduler/limits.js";
 import {groupNode} from "./node-seen.js";
 import {type Deployment, initialSize, type NodeGroup, type Scenario} from "./scenario.js";
 import type {PodTimes, SecondsRange} from "./startup-times.js";
@@ -44,7 +44,7 @@ function checkDeployment(deployment: Deployment): void {
   if (!(imageGB >= 0 && imageGB < 10_000)) throw refusal(`${where}: imageGB`, imageGB, "gigabytes, 0 or more");
   if (rate !== undefined) checkRate(`${where}: times.pullGBPerSecond`, rate);
   for (const [phase, range] of Object.entries(phases)) checkRange(`${where}: times.${phase}`, range);
-  refuseBeyondLimits([templatePod(deployment)]);
+  refuseClaims([templatePod(deployment)]);
 }
 
 function checkRate(where: string, rate: PodTimes["pullGBPerSecond"]): void {

@@ -91,7 +91,7 @@ export class Scheduler {
   }
 
   #tellGate(pod: WorldPod): void {
-    const message = whyGated(pod.compiled, defaultProfile)?.message ?? "";
+    const message = whyGated(pod.compiled, defaultProfile, this.#world.books.objects)?.message ?? "";
     this.#world.log({component: COMPONENT, reason: "SchedulingGated", object: podPath(pod), message});
   }
 

@@ -61,6 +61,13 @@ function removals(
 }
 
 describe("decideNodes orders machines", () => {
+  it("for no pod that claims devices, and says so", () => {
+    const pod = pending("p", {cpu: 1}, {resourceClaims: [{name: "gpu", resourceClaimName: "one"}]});
+    expect(() => first(see([pod], [aGroup("a100", A100)]))).toThrow(
+      /^pod "erp\/p": spec\.resourceClaims is .*lib\/LIMITS\.md/
+    );
+  });
+
   it.each([
     // pods of one GPU, GPUs a node, most nodes; nodes ordered, pods told
     [20, 8, 10, 3, 20], // 20 / 8 = 2.5

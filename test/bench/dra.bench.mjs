@@ -1,16 +1,21 @@
-// Claims of one or two GPUs on 1,000 nodes of 8 devices, each tried on every node until one has room: the worst order there is, as all
+// dra: claims of one or two GPUs on 1,000 nodes of 8 devices, each tried on every node until one has room: the worst order there is, as all
 // nodes in front are full. 5,000 claims ask for 7,500 of the 8,000 devices.
-import {allocateDevices, DeviceBooks, Devices, planClaims} from "../../lib/dist/browser.js";
+// dra/scheduled: the same claims, one a pod, through the scheduler with all its plugins.
+import {allocateDevices, DeviceBooks, Devices, planClaims, schedule} from "../../lib/dist/browser.js";
 
 const NODES = 1000;
 const DEVICES = 8;
 
-export default [{name: "dra", unit: "s", n: 5000, run: allocate}];
+export default [
+  {name: "dra", unit: "s", n: 5000, run: allocate},
+  {name: "dra/scheduled", unit: "s", n: 5000, run: scheduleClaims}
+];
 
 const nodes = Array.from({length: NODES}, (_, i) => ({
   apiVersion: "v1",
   kind: "Node",
-  metadata: {name: `n${i}`, labels: {}}
+  metadata: {name: `n${i}`, labels: {}},
+  status: {allocatable: {cpu: "96", memory: "900Gi", pods: "110"}}
 }));
 
 const slices = nodes.map(({metadata: {name}}) => ({
@@ -67,4 +72,20 @@ function firstAllocation(plan, books) {
     if (answer.result === "allocated") return answer;
   }
   return undefined;
+}
+
+function scheduleClaims(count) {
+  const pods = Array.from({length: count}, (_, i) => ({
+    apiVersion: "v1",
+    kind: "Pod",
+    metadata: {name: `p${i}`, namespace: "default"},
+    spec: {
+      containers: [{name: "llm", resources: {requests: {cpu: "1", memory: "4Gi"}, claims: [{name: "gpu"}]}}],
+      resourceClaims: [{name: "gpu", resourceClaimName: `c${i}`}]
+    }
+  }));
+  const claims = Array.from({length: count}, (_, i) => claim(i));
+  const {decisions} = schedule({nodes, pods, objects: [...classes, ...slices, ...claims]}, {explain: false});
+  const waiting = decisions.find(({node}) => node === null);
+  if (waiting !== undefined) throw new Error(`${waiting.pod}: ${waiting.message}`);
 }

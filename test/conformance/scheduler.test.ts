@@ -102,14 +102,14 @@ describe("a story in which the real scheduler decided otherwise", () => {
     expect(report.passed).toBe(1);
   });
 
-  it("counts as failed, with the reason, when it needs what is not built", () => {
+  it("counts as failed, with the reason, when it cannot be read", () => {
     const report = altered(vector => {
       const [pod] = vector.pending as {spec: object}[];
-      Object.assign(pod?.spec ?? {}, {resourceClaims: [{name: "gpu"}]});
+      Object.assign(pod?.spec ?? {}, {overhead: {cpu: "four"}});
     });
     expect(report.failed).toBe(1);
     expect(report.differences[0]).toMatchObject({case: "story-one-node", path: "", expected: "an answer"});
-    expect(report.differences[0]?.actual).toMatch(/spec\.resourceClaims is .*LIMITS\.md/);
+    expect(report.differences[0]?.actual).toMatch(/^pod "erp\/vllm-0": .*quantity/);
   });
 });
 

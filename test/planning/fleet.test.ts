@@ -28,6 +28,12 @@ describe("fleetFor(pods, type)", () => {
     expect(fleetFor([bound], a100).cluster.pods[0]?.spec.nodeName).toBe("node-0");
   });
 
+  it("refuses a pod that claims devices, as no machine publishes any here", () => {
+    const {spec, ...pod} = vllm("v0");
+    const claiming = {...pod, spec: {...spec, resourceClaims: [{name: "gpu", resourceClaimName: "one"}]}};
+    expect(() => fleetFor([claiming], a100)).toThrow(/^pod "default\/v0": spec\.resourceClaims is .*lib\/LIMITS\.md/);
+  });
+
   it("needs no node for no pod", () => {
     expect(fleetFor([], a100)).toEqual({nodes: [], decisions: [], gated: [], cluster: {nodes: [], pods: []}});
   });

@@ -7,10 +7,22 @@ import type {
   Node,
   Pod,
   PodAffinityTerm,
+  ResourceClaim,
+  ResourceClaimTemplate,
   Taint,
   TopologySpreadConstraint,
   Volume
 } from "../../lib/model/objects.js";
+import {
+  aClaimTemplate,
+  aDeviceClass,
+  aHolder,
+  aResourceClaim,
+  asking,
+  claimReferences,
+  DRIVER,
+  someDevices
+} from "./device-builders.js";
 
 // Clusters in which everything that a default plugin reads happens, and often to the same few nodes, labels and ports.
 
@@ -95,6 +107,20 @@ const volume: fc.Arbitrary<Volume> = fc.oneof(
   fc.constant({name: "weights", image: {reference: "weights"}})
 );
 
+const CLAIMS = [
+  undefined,
+  ["*one"],
+  ["*one"],
+  ["*two"],
+  ["*choice"],
+  ["*fast"],
+  ["shared"],
+  ["held"],
+  ["*one", "shared"],
+  ["*choice", "held"],
+  ["gone"]
+] as const;
+
 const shape = fc.record({
   namespace,
   app,
@@ -111,12 +137,53 @@ const shape = fc.record({
   rack: seldom(fc.constantFrom("r1", "r2")),
   volumes: seldom(fc.tuple(volume)),
   owned: fc.boolean(),
+  /** Asked for only where there are devices. */
+  claims: fc.constantFrom(...CLAIMS),
   gated: fc.integer({min: 0, max: 9}).map(n => n === 0)
 });
 type Shape = typeof shape extends fc.Arbitrary<infer T> ? T : never;
 
+/** Small and without wishes, so that devices alone decide. */
+const modest: fc.Arbitrary<Shape> = shape.map(own => ({
+  ...own,
+  affinity: undefined,
+  spread: undefined,
+  volumes: undefined,
+  rack: undefined,
+  port: undefined,
+  milliCpu: own.milliCpu % 400,
+  memoryMi: own.memoryMi % 400,
+  gated: false,
+  tolerates: true
+}));
+
 /** Who runs: which shape, on which node, and is it being deleted? */
 const running = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.boolean()), {maxLength: 10});
+
+/** GPUs of a node: some that several pods may have, and rarely one of which it is not known whether it is fast. */
+const slice = fc
+  .record({
+    node: fc.integer({min: 0, max: 5}),
+    devices: fc.array(fc.constantFrom({fast: {bool: true}}, {fast: {bool: false}}, {fast: {bool: true}}, {}), {
+      maxLength: 3
+    }),
+    allowMultipleAllocations: fc.integer({min: 0, max: 3}).map(n => n === 0)
+  })
+  .map(({node, devices, allowMultipleAllocations}) =>
+    someDevices(
+      `node-${node}`,
+      devices.map((attributes, i) => ({
+        name: `gpu-${i}`,
+        attributes,
+        capacity: {memory: {value: "40Gi"}},
+        ...(allowMultipleAllocations && {allowMultipleAllocations})
+      }))
+    )
+  );
+const firstAvailable = [
+  {name: "two", deviceClassName: "gpu", count: 2},
+  {name: "one", deviceClassName: "gpu", count: 1}
+];
 
 const taint: fc.Arbitrary<Taint> = fc.record({
   key: fc.constantFrom("sku", "spot"),
@@ -159,6 +226,36 @@ const nodes: fc.Arbitrary<readonly Node[]> = fc
     }))
   );
 
+const deviceObjects: fc.Arbitrary<readonly ClusterObject[]> = fc
+  .record({
+    gpu: fc.constantFrom(...Array<boolean>(7).fill(true), false),
+    classes: fc.subarray([
+      aDeviceClass("fast", `device.attributes["${DRIVER}"].fast`),
+      aDeviceClass("whole", undefined, {extendedResourceName: "nvidia.com/gpu"})
+    ]),
+    slices: fc.uniqueArray(slice, {minLength: 1, maxLength: 6, selector: ({metadata}) => metadata.name}),
+    fabric: seldom(fc.constant(someDevices("fabric", ["nic-0", "nic-1"]))),
+    namespaces: fc.constantFrom(["default", "erp"], ["default", "erp"], ["erp"]),
+    claims: fc.subarray<ResourceClaim | ResourceClaimTemplate>(
+      [
+        aClaimTemplate("one"),
+        aClaimTemplate("two", asking("gpu", 2)),
+        aClaimTemplate("fast", asking("fast")),
+        aClaimTemplate("choice", {devices: {requests: [{name: "r", firstAvailable}]}}),
+        aResourceClaim("shared"),
+        aHolder("held", "node-0", "gpu-0"),
+        aHolder("ran", "node-1", "gpu-0", "runs-0", "runs-1")
+      ],
+      {minLength: 5}
+    )
+  })
+  .map(({gpu, classes, slices, fabric, namespaces, claims}) => {
+    const {nodeName: _, ...everywhere} = fabric?.spec ?? {};
+    const reachable = fabric ? [{...fabric, spec: {...everywhere, allNodes: true} as typeof fabric.spec}] : [];
+    const placed = namespaces.flatMap(name => claims.map(claim => inNamespace(claim, name)));
+    return [...(gpu ? [aDeviceClass("gpu")] : []), ...classes, ...slices, ...reachable, ...placed];
+  });
+
 const objects: fc.Arbitrary<readonly ClusterObject[]> = fc.subarray<ClusterObject>([
   {apiVersion: "v1", kind: "Namespace", metadata: {name: "erp", labels: {team: "a"}}},
   {apiVersion: "v1", kind: "Service", metadata: {name: "vllm", namespace: "erp"}, spec: {selector: {app: "vllm"}}},
@@ -190,34 +287,56 @@ const objects: fc.Arbitrary<readonly ClusterObject[]> = fc.subarray<ClusterObjec
   }
 ]);
 
+/** A device that is held already is held once. */
+function inNamespace(claim: ResourceClaim | ResourceClaimTemplate, name: string): ClusterObject {
+  const moved = {...claim, metadata: {...claim.metadata, namespace: name}};
+  return name === "erp" || moved.kind === "ResourceClaimTemplate" ? moved : {...moved, status: {}};
+}
+
 /**
  * Nodes in up to three zones, pods that run and pods that wait, and some of what else a scheduler reads. Pods come in several of a kind, as those of a
  * Deployment do: the incremental path is about what they share.
  */
-export const randomCluster: fc.Arbitrary<Cluster> = fc
-  .record({
-    nodes,
-    shapes: fc.array(shape, {minLength: 1, maxLength: 5}),
-    waiting: fc.array(fc.nat(), {maxLength: 24}),
-    running,
-    objects
-  })
-  .map(({nodes: machines, shapes, waiting, running: placed, objects: others}) => ({
-    nodes: machines,
-    pods: [
-      ...placed.map(([pick, at, leaves], i) => {
-        const pod = podOf(`runs-${i}`, {...(shapes[pick % shapes.length] as Shape), gated: false});
-        return {
-          ...pod,
-          metadata: {...pod.metadata, ...(leaves && {deletionTimestamp: "2026-01-01T00:00:00Z"})},
-          spec: {...pod.spec, nodeName: machines[at % machines.length]?.metadata.name as string},
-          status: {startTime: `2026-01-01T00:00:0${i % 10}Z`}
-        };
-      }),
-      ...waiting.map((pick, i) => podOf(`waits-${i}`, shapes[pick % shapes.length] as Shape))
-    ],
-    objects: others
-  }));
+export const randomCluster: fc.Arbitrary<Cluster> = clusterWith(shape, seldom(deviceObjects));
+
+/** The same, with devices in it. */
+export const clusterWithDevices: fc.Arbitrary<Cluster> = clusterWith(fc.oneof(modest, shape), deviceObjects);
+
+function clusterWith(
+  shapeOfOne: fc.Arbitrary<Shape>,
+  devices: fc.Arbitrary<readonly ClusterObject[] | undefined>
+): fc.Arbitrary<Cluster> {
+  return fc
+    .record({
+      nodes,
+      shapes: fc.array(shapeOfOne, {minLength: 1, maxLength: 5}),
+      waiting: fc.array(fc.nat(), {maxLength: 24}),
+      running,
+      objects,
+      devices
+    })
+    .map(({nodes: machines, shapes, waiting, running: placed, objects: others, devices: published = []}) => ({
+      nodes: machines,
+      pods: [
+        ...placed.map(([pick, at, leaves], i) => {
+          const pod = podOf(`runs-${i}`, {...(shapes[pick % shapes.length] as Shape), gated: false});
+          return {
+            ...pod,
+            metadata: {...pod.metadata, ...(leaves && {deletionTimestamp: "2026-01-01T00:00:00Z"})},
+            spec: {...pod.spec, nodeName: machines[at % machines.length]?.metadata.name as string},
+            status: {startTime: `2026-01-01T00:00:0${i % 10}Z`}
+          };
+        }),
+        ...waiting.map((pick, i) => podOf(`waits-${i}`, shapes[pick % shapes.length] as Shape))
+      ].map(pod => (published.length > 0 ? pod : withoutClaims(pod))),
+      objects: [...others, ...published]
+    }));
+}
+
+function withoutClaims(pod: Pod): Pod {
+  const {resourceClaims: _, ...spec} = pod.spec;
+  return {...pod, spec};
+}
 
 function podOf(name: string, own: Shape): Pod {
   const {image, port, owned, gpus, volumes, rack, spread: constraints, affinity: near} = own;
@@ -242,7 +361,8 @@ function podOf(name: string, own: Shape): Pod {
       ...(constraints && {topologySpreadConstraints: constraints}),
       ...(own.tolerates && {tolerations: [{key: "sku", operator: "Exists"}]}),
       ...(rack !== undefined && {nodeSelector: {rack}}),
-      ...(volumes && {volumes})
+      ...(volumes && {volumes}),
+      ...(own.claims && {resourceClaims: claimReferences(own.claims)})
     }
   };
 }

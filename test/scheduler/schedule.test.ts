@@ -90,22 +90,6 @@ describe("schedule(cluster)", () => {
   });
 });
 
-describe("schedule refuses what it could only answer wrongly:", () => {
-  const claims = {resourceClaims: [{name: "gpu"}]};
-  const scheduling = (pod: Pod) => () => schedule({nodes: [aNode("n")], pods: [pod]});
-
-  it("spec.resourceClaims, as devices are not allocated yet", () => {
-    expect(scheduling(aPod("p", {}, claims))).toThrow(
-      /^pod "erp\/p": spec\.resourceClaims is .*the plugin DynamicResources, .*lib\/LIMITS\.md/
-    );
-  });
-
-  it("not those of a pod that runs or has ended", () => {
-    expect(scheduling(aPod("p", {}, {...claims, nodeName: "n"}))).not.toThrow();
-    expect(scheduling(aPod("p", {}, claims, {phase: "Succeeded"}))).not.toThrow();
-  });
-});
-
 describe("schedule, given what the API server would have refused,", () => {
   const near = {key: "disk", operator: "Near", values: ["ssd"]};
   const required = "requiredDuringSchedulingIgnoredDuringExecution";

@@ -232,6 +232,23 @@ describe("a scenario that cannot be run", () => {
         deployments: [{...vllm, template: {spec: {containers: [{name: "a", resources: {requests: {cpu: "x"}}}]}}}]
       },
       'deployment "vllm": template'
+    ],
+    [
+      {
+        nodeGroups: [],
+        deployments: [
+          {
+            ...vllm,
+            template: {
+              spec: {
+                containers: [{name: "a", image: "vllm"}],
+                resourceClaims: [{name: "gpu", resourceClaimTemplateName: "one-gpu"}]
+              }
+            }
+          }
+        ]
+      },
+      "expected a pod without claims"
     ]
   ])("is refused before anything happens (%#)", (scenario, words) => {
     expect(() => simulate(scenario, {seed: 1, untilMs: 1000})).toThrow(words);

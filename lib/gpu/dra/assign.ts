@@ -11,9 +11,10 @@ import type {
 } from "../../model/objects.js";
 import {allocateDevices, type DeviceAnswer} from "./allocate.js";
 import {DeviceBooks} from "./books.js";
-import {isAvailableOn, withAllocation} from "./claim-status.js";
+import {allocatedDevices, isAvailableOn, withAllocation} from "./claim-status.js";
 import {Devices} from "./devices.js";
 import {planClaims} from "./plan.js";
+import {templateClaim} from "./template-claim.js";
 
 /** What became of one pod's claims. */
 export interface DeviceAssignment {
@@ -57,7 +58,7 @@ class Assigning {
 
   assign(pod: Pod, nodes: readonly Node[]): DeviceAssignment {
     const claims = claimsOf(pod, this.#objects).map(claim => this.#allocated.get(objectKey(claim.metadata)) ?? claim);
-    const open = claims.filter(claim => resultsOf(claim) === undefined);
+    const open = claims.filter(claim => allocatedDevices(claim) === undefined);
     const plan = planClaims(this.#devices, open);
     const answers: Record<string, DeviceAnswer> = {};
     for (const node of nodes) {
@@ -68,7 +69,10 @@ class Assigning {
       for (const [i, claim] of open.entries()) {
         this.#take(withAllocation(claim, answer.claims[i] ?? [], this.#devices, node));
       }
-      const devices = claims.flatMap(({metadata}) => resultsOf(this.#allocated.get(objectKey(metadata))) ?? []);
+      const devices = claims.flatMap(({metadata}) => {
+        const allocated = this.#allocated.get(objectKey(metadata));
+        return (allocated && allocatedDevices(allocated)) ?? [];
+      });
       return {pod: objectKey(pod.metadata), node: node.metadata.name, devices, answers};
     }
     return {pod: objectKey(pod.metadata), node: null, devices: [], answers};
@@ -76,15 +80,11 @@ class Assigning {
 
   /** Nothing happens for a claim without an allocation. */
   #take(claim: ResourceClaim): void {
-    const results = resultsOf(claim);
+    const results = allocatedDevices(claim);
     if (results === undefined) return;
     this.#books.take(results);
     this.#allocated.set(objectKey(claim.metadata), claim);
   }
-}
-
-function resultsOf(claim: ResourceClaim | undefined): readonly DeviceRequestAllocationResult[] | undefined {
-  return claim?.status?.allocation?.devices?.results;
 }
 
 function hasClaims({spec}: Pod): boolean {
@@ -123,11 +123,5 @@ function claimOf(
       fix: `add the ${kind}, in the pod's namespace`
     });
   }
-  if (found.kind === "ResourceClaim") return found;
-  return {
-    apiVersion: "resource.k8s.io/v1",
-    kind: "ResourceClaim",
-    metadata: {...found.spec.metadata, name: `${pod.metadata.name}-${name}`, namespace},
-    spec: found.spec.spec
-  };
+  return found.kind === "ResourceClaim" ? found : templateClaim(found, pod.metadata, name);
 }

@@ -24,6 +24,11 @@ export function withAllocation(
   return {...claim, status: {...claim.status, allocation}};
 }
 
+/** The devices that a claim has; undefined while none are allocated to it. */
+export function allocatedDevices({status}: ResourceClaim): readonly DeviceRequestAllocationResult[] | undefined {
+  return status?.allocation?.devices?.results;
+}
+
 /** Can a pod on this node use what the claim has got? Yes for a claim that has nothing yet. */
 export function isAvailableOn({status}: ResourceClaim, {metadata}: Node): boolean {
   const terms = status?.allocation?.nodeSelector?.nodeSelectorTerms;

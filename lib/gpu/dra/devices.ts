@@ -32,6 +32,8 @@ export type Match = boolean | ExpressionFault;
  * that depend on a device and an expression alone.
  */
 export class Devices {
+  /** Is every pool one machine's alone? Then who takes a device changes nothing for the other machines. */
+  readonly isLocal: boolean;
   /** Slices of one machine by its name; those that several can reach under undefined. */
   readonly #byNode: ReadonlyMap<string | undefined, readonly ResourceSlice[]>;
   readonly #byPool: ReadonlyMap<string, readonly ResourceSlice[]>;
@@ -45,6 +47,9 @@ export class Devices {
   constructor(slices: readonly ResourceSlice[], classes: readonly DeviceClass[]) {
     this.#byNode = groupBy(slices, ({spec}) => (hasCounters(spec) ? undefined : spec.nodeName));
     this.#byPool = groupBy(slices, poolId);
+    this.isLocal = [...this.#byPool.values()].every(pool =>
+      pool.every(({spec: {nodeName}}) => nodeName !== undefined && nodeName === pool[0]?.spec.nodeName)
+    );
     this.#classes = new Map(classes.map(deviceClass => [deviceClass.metadata.name, deviceClass]));
   }
 

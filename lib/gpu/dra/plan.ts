@@ -52,6 +52,8 @@ export interface DevicePlan {
   readonly claims: readonly ClaimPlan[];
   /** Does every request take devices for itself, and name classes that exist? Then nothing fits, and nothing else is wrong, where all are taken. */
   readonly needsFreeDevice: boolean;
+  /** Has any request a list of alternatives, by which nodes are scored? */
+  readonly hasChoice: boolean;
 }
 
 /** Reads the claims of one pod. What the API server would have filled in is filled in: one device, exactly so many. */
@@ -59,7 +61,7 @@ export function planClaims(devices: Devices, claims: readonly ResourceClaim[]): 
   const plans = claims.map(claim => planClaim(devices, claim));
   const alternatives = plans.flatMap(({requests}) => requests.flat());
   const needsFreeDevice = plans.length > 0 && plans.every(isPlain) && alternatives.every(takesDevices);
-  return {devices, claims: plans, needsFreeDevice};
+  return {devices, claims: plans, needsFreeDevice, hasChoice: alternatives.some(isOneOfSeveral)};
 }
 
 /** Has it a request, and few enough of them that the limit of devices a claim plays no role? */
@@ -70,6 +72,10 @@ function isPlain({requests}: ClaimPlan): boolean {
 
 function takesDevices({count = 0, adminAccess, fault}: Alternative): boolean {
   return count > 0 && !adminAccess && fault === undefined;
+}
+
+function isOneOfSeveral({name, request}: Alternative): boolean {
+  return name !== request;
 }
 
 function planClaim(devices: Devices, {metadata, spec}: ResourceClaim): ClaimPlan {
@@ -135,7 +141,7 @@ export function preferenceScore(
   const scores = plans.flatMap(({requests}, c) =>
     requests.map(alternatives => {
       const rank = alternatives.findIndex(({name}) => claims[c]?.some(({request}) => request === name));
-      const isChoice = alternatives.some(({name, request}) => name !== request);
+      const isChoice = alternatives.some(isOneOfSeveral);
       return isChoice && rank >= 0 ? MOST_ALTERNATIVES - rank : 0;
     })
   );

@@ -1,7 +1,8 @@
 import {SimError} from "../../core/errors.js";
 import {nearest} from "../../core/nearest.js";
 import {objectKey} from "../../model/compile.js";
-import type {Cluster, Pod} from "../../model/objects.js";
+import type {Cluster, ClusterObject, Pod} from "../../model/objects.js";
+import {isControlledBy} from "../owner.js";
 import {hasEnded, isWaiting} from "../pod-phase.js";
 
 /** A cluster in which the pod that is asked about waits, and comes first. */
@@ -30,7 +31,8 @@ export function questionAbout(asked: string | Pod, cluster: Cluster): Question {
     });
   }
   const others = cluster.pods.filter(({metadata}) => objectKey(metadata) !== key);
-  return {key, cluster: {...cluster, pods: [waitingAgain(pod), ...others]}, runsOn: pod.spec.nodeName};
+  const again = {...withoutItsClaims(cluster, pod), pods: [waitingAgain(pod), ...others]};
+  return {key, cluster: again, runsOn: pod.spec.nodeName};
 }
 
 function podNamed(name: string, pods: readonly Pod[]): Pod {
@@ -49,6 +51,16 @@ function podNamed(name: string, pods: readonly Pod[]): Pod {
     expected: "the name of a pod of the cluster, or namespace/name",
     fix: near === undefined ? "check the name against kubectl get pods -A" : `write "${near}"`
   });
+}
+
+/** A claim that was made for a pod which runs goes when the pod goes; a new one is made for the next. */
+function withoutItsClaims(cluster: Cluster, pod: Pod): Cluster {
+  if (isWaiting(pod) || cluster.objects === undefined) return cluster;
+  const isItsClaim = ({kind, metadata}: ClusterObject) =>
+    kind === "ResourceClaim" &&
+    metadata.namespace === (pod.metadata.namespace ?? "default") &&
+    isControlledBy(metadata, pod.metadata);
+  return {...cluster, objects: cluster.objects.filter(object => !isItsClaim(object))};
 }
 
 /** The pod as its controller would make it anew: without a node, and without what was written into it while it ran. */

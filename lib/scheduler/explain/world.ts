@@ -53,7 +53,7 @@ export class World {
   /** @param key - `namespace/name` of a pod of the cluster, which waits */
   static of(cluster: Cluster, key: string, profile: Profile): World {
     const compiler = new Compiler();
-    return new World(cluster, key, profile, compiler, booksOf(cluster.nodes, cluster.pods, profile, compiler));
+    return new World(cluster, key, profile, compiler, booksOf(cluster.nodes, cluster, profile, compiler));
   }
 
   /** The world after the patches. */
@@ -71,7 +71,7 @@ export class World {
     const cluster = applyPatches(this.cluster, patches);
     const touched = new Set(patches.flatMap(patch => [...placesOf(patch, this.cluster), ...placesOf(patch, cluster)]));
     const open = cluster.nodes.filter(({metadata}) => touched.has(metadata.name));
-    const anew = new Map(booksOf(open, cluster.pods, this.profile, this.compiler).map(info => [info.name, info]));
+    const anew = new Map(booksOf(open, cluster, this.profile, this.compiler).map(info => [info.name, info]));
     const nodes = this.snapshot.nodes.map(info => anew.get(info.name) ?? info);
     return new World(cluster, this.key, this.profile, this.compiler, nodes);
   }
@@ -92,7 +92,7 @@ export class World {
 
   /** Who keeps the pod off this node; undefined where it may run. */
   refusalOf(info: NodeInfo): Refusal | undefined {
-    const gate = whyGated(this.pod, this.profile);
+    const gate = whyGated(this.pod, this.profile, this.snapshot.objects);
     if (gate !== undefined) return {stage: "PreEnqueue", plugin: gate.plugin, ...unresolvable(gate.message)};
     const {rejection, narrowed, filters} = this.prefiltered;
     if (rejection !== undefined) return {stage: "PreFilter", ...rejection};
@@ -123,7 +123,13 @@ export class World {
 }
 
 /** The books of some nodes, as the scheduler keeps them. */
-function booksOf(nodes: readonly Node[], pods: readonly Pod[], profile: Profile, compiler: Compiler): NodeInfo[] {
+function booksOf(
+  nodes: readonly Node[],
+  {pods, objects: given}: Cluster,
+  profile: Profile,
+  compiler: Compiler
+): NodeInfo[] {
+  const objects = new ClusterIndex(given);
   const books = new Map(nodes.map(node => [node.metadata.name, new NodeInfo(compiler.node(node))]));
   for (const pod of pods) {
     const {nodeName} = pod.spec;
@@ -131,7 +137,7 @@ function booksOf(nodes: readonly Node[], pods: readonly Pod[], profile: Profile,
     if (info === undefined || hasEnded(pod)) continue;
     const compiled = compiler.pod(pod);
     if (nodeName !== undefined) info.addPod(compiled);
-    else if (isWaiting(pod) && whyGated(compiled, profile) === undefined) info.nominate(compiled);
+    else if (isWaiting(pod) && whyGated(compiled, profile, objects) === undefined) info.nominate(compiled);
   }
   return [...books.values()];
 }

@@ -36,7 +36,7 @@ export function compileAnswers(
       narrowing.push(...said.narrowing);
       nodes.push(...said.nodes);
       comparing.push(...said.comparing);
-    } else if (incremental.follows === "books") {
+    } else if (incremental.follows === "books" || incremental.follows === "devices") {
       const said = incremental.compile(pod, context);
       if (said !== undefined) nodes.push(said);
     } else {

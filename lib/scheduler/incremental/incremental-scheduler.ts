@@ -8,9 +8,15 @@ import type {Profile} from "../profile.js";
 import type {Rejection} from "../status.js";
 import {compileAnswers, type Shared} from "./compile-answers.js";
 import {DenseBooks} from "./dense-books.js";
+import type {Incremental} from "./incremental.js";
 import {Rejections} from "./rejections.js";
 import {Scratch} from "./scratch.js";
 import {ShapeView} from "./shape-view.js";
+
+type FollowsDevices = Extract<Incremental, {readonly follows: "devices"}>;
+
+/** The part of a pod's claims where no plugin looks at them. */
+const NO_CLAIMS = {};
 
 /** How many nodes were refused for the same reasons. */
 export interface CountedRejection extends Rejection {
@@ -26,13 +32,17 @@ export class IncrementalScheduler {
   readonly #books: DenseBooks;
   readonly #shared: Shared;
   readonly #scratch: Scratch;
-  /** Undefined for a shape that only the plain path can decide. */
-  readonly #views = new Map<PodShape, ShapeView | undefined>();
+  readonly #claiming: readonly FollowsDevices[];
+  /** By what the claims of the pods say, then by shape; undefined where only the plain path can decide. */
+  readonly #views = new WeakMap<object, Map<PodShape, ShapeView | undefined>>();
   /** How many pods of each priority run. */
   readonly #priorities = new Map<number, number>();
 
   constructor(snapshot: Snapshot, profile: Profile) {
     this.#profile = profile;
+    this.#claiming = profile.flatMap(({plugin: {incremental}}) =>
+      incremental?.follows === "devices" ? incremental : []
+    );
     this.#books = new DenseBooks(snapshot);
     this.#shared = {
       profile,
@@ -55,6 +65,7 @@ export class IncrementalScheduler {
     const view = this.#view(pod);
     if (view === undefined || (sample && view.isNarrowed)) return undefined;
     const {node, evaluatedNodes} = view.choose(sample);
+    if (view.defers) return undefined;
     const looked = sample && {evaluatedNodes};
     if (node < 0) return this.#refuse(pod, view, looked);
     const {name} = this.#books.snapshot.nodes[node] as NodeInfo;
@@ -63,11 +74,22 @@ export class IncrementalScheduler {
 
   #view(pod: CompiledPod): ShapeView | undefined {
     const {shape} = pod;
-    if (!this.#views.has(shape)) {
+    const part = this.#part(pod);
+    if (part === undefined) return undefined;
+    const views = this.#views.get(part) ?? new Map<PodShape, ShapeView | undefined>();
+    this.#views.set(part, views);
+    if (!views.has(shape)) {
       const answers = compileAnswers(pod, this.#shared);
-      this.#views.set(shape, answers && new ShapeView(this.#books, answers, this.#scratch));
+      views.set(shape, answers && new ShapeView(this.#books, answers, this.#scratch));
     }
-    return this.#views.get(shape);
+    return views.get(shape);
+  }
+
+  /** What the pod's claims say, as an object that pods with alike claims share. */
+  #part(pod: CompiledPod): object | undefined {
+    const [claiming, another] = this.#claiming;
+    if (claiming === undefined) return NO_CLAIMS;
+    return another === undefined ? claiming.part(pod, this.#books.snapshot) : undefined;
   }
 
   /** Where pods of lower priority run, one of them might be a victim. */

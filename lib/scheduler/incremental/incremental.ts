@@ -1,4 +1,5 @@
 import type {CompiledPod} from "../../model/compile.js";
+import type {Snapshot} from "../framework.js";
 import type {DenseBooks} from "./dense-books.js";
 import type {Rejections} from "./rejections.js";
 
@@ -15,6 +16,8 @@ export interface NodeAnswers {
    * `verdicts` and `totals` are parallel to the list.
    */
   look(list: NodeList, verdicts: Int32Array, totals: Int32Array): void;
+  /** Is there something for now that only the plain path can decide? */
+  readonly defers?: boolean;
 }
 
 /** Scores that depend on which nodes are feasible. */
@@ -47,17 +50,24 @@ export interface ListContext {
 }
 
 /**
- * What a plugin's answers follow from beside the pod's shape, so that the incremental path knows how long they hold. With "books" and "domains"
- * the plugin gives them a second time, over typed arrays; the plain path proves that both are the same.
+ * What a plugin's answers follow from beside the pod's shape, so that the incremental path knows how long they hold. With "books", "devices" and
+ * "domains" the plugin gives them a second time, over typed arrays; the plain path proves that both are the same.
  *
  * - "pod": where `takesPart` says no, the plugin passes every node and scores none; where it says yes the plain path decides.
  * - "node": labels, taints and the like of the node, never the pods on it. `normalize`, if there is one, maps equal scores to equal scores. `part`
  *   is what of the pod is looked at, as JSON: shapes that agree in it share the answers. Left out or undefined, they share none.
  * - "books": the pods of the node.
+ * - "devices": what the pod's claims say, and devices that one node alone reaches, which change hands only as pods come and go there. Pods of one shape with the
+ *   same `part` share the answers; undefined where only the plain path can tell.
  * - "domains": pods on any node, counted by domain.
  */
 export type Incremental =
   | {readonly follows: "pod"; takesPart(pod: CompiledPod): boolean}
   | {readonly follows: "node"; part?(pod: CompiledPod): unknown}
   | {readonly follows: "books"; compile(pod: CompiledPod, context: ListContext): NodeAnswers | undefined}
+  | {
+      readonly follows: "devices";
+      part(pod: CompiledPod, snapshot: Snapshot): object | undefined;
+      compile(pod: CompiledPod, context: ListContext): NodeAnswers | undefined;
+    }
   | {readonly follows: "domains"; compile(pod: CompiledPod, context: ListContext): DomainAnswers | undefined};

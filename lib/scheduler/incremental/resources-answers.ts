@@ -13,9 +13,14 @@ interface Column {
   readonly weight: number;
 }
 
+/** A request, and the resources in it that a node without any of them leaves to DynamicResources. */
+interface BackedRequest extends CompiledRequest {
+  readonly backed: ReadonlySet<number>;
+}
+
 /** NodeResourcesFit over the dense books: the same comparisons and sums as the plugin's own. */
 export class ResourcesAnswers implements NodeAnswers {
-  readonly #request: CompiledRequest;
+  readonly #request: BackedRequest;
   readonly #columns: readonly Column[];
   readonly #strategy: ScoringStrategy;
   readonly #context: ListContext;
@@ -25,7 +30,7 @@ export class ResourcesAnswers implements NodeAnswers {
 
   /** `explain` is the plugin's own answer for a node that it refuses. */
   constructor(
-    request: CompiledRequest,
+    request: BackedRequest,
     weighed: readonly WeightedRequest[],
     strategy: ScoringStrategy,
     context: ListContext,
@@ -41,7 +46,7 @@ export class ResourcesAnswers implements NodeAnswers {
   }
 
   look({nodes, count}: NodeList, verdicts: Int32Array, totals: Int32Array): void {
-    const {ids, amounts} = this.#request;
+    const {ids, amounts, backed} = this.#request;
     const kinds = ids.length;
     const {books, weight} = this.#context;
     const {allocatable, requested, podCounts, podLimits, width} = books;
@@ -58,6 +63,7 @@ export class ResourcesAnswers implements NodeAnswers {
         const amount = amounts[k] as number;
         const has = allocatable[at] as number;
         if (amount <= has - (requested[at] as number)) continue;
+        if (has === 0 && backed.has(ids[k] as number)) continue;
         short += 2 ** (k + 1);
         if (amount > has) isHopeless = true;
       }

@@ -57,6 +57,11 @@ export class ShapeView {
     return this.#answers.isNarrowed;
   }
 
+  /** Is there something for now that only the plain path can decide? To be asked after `choose`. */
+  get defers(): boolean {
+    return this.#answers.nodes.some(({defers}) => defers);
+  }
+
   /** The node with the highest total, of equals the first; among all, or among as many as the sample asks for. */
   choose(sample: NodeSample | undefined): Choice {
     this.#catchUp();

@@ -1,5 +1,6 @@
 import type {CompiledPod} from "../../model/compile.js";
 import {isExtended} from "../../model/resource-names.js";
+import {backedResources} from "../devices/extended-resources.js";
 import type {Plugin, Snapshot} from "../framework.js";
 import {ResourcesAnswers} from "../incremental/resources-answers.js";
 import type {NodeInfo} from "../node-info.js";
@@ -19,6 +20,8 @@ interface FitState {
   readonly ids: Int32Array;
   readonly amounts: Float64Array;
   readonly insufficient: readonly string[];
+  /** Resources that a node without any of them leaves to DynamicResources: devices of a class stand in. */
+  readonly backed: ReadonlySet<number>;
 }
 
 /** Which resources the filter passes over, as in `NodeResourcesFitArgs`; scores look at them all the same. */
@@ -60,30 +63,32 @@ export function nodeResourcesFit(
 }
 
 function fitState(
-  {request: {ids, amounts}}: CompiledPod,
-  {resources}: Snapshot,
+  pod: CompiledPod,
+  snapshot: Snapshot,
   {ignoredResources = [], ignoredResourceGroups = []}: IgnoredResources
 ): FitState {
+  const {ids, amounts} = pod.request;
   const isIgnored = (name: string) =>
     isExtended(name) &&
     (ignoredResources.includes(name) || ignoredResourceGroups.includes(name.split("/")[0] as string));
-  const names = Array.from(ids, id => resources.nameOf(id));
+  const names = Array.from(ids, id => snapshot.resources.nameOf(id));
   const counts = (_: number, i: number) => !isIgnored(names[i] as string);
   return {
     ids: ids.filter(counts),
     amounts: amounts.filter(counts),
-    insufficient: names.filter(name => !isIgnored(name)).map(name => `Insufficient ${name}`)
+    insufficient: names.filter(name => !isIgnored(name)).map(name => `Insufficient ${name}`),
+    backed: new Set(backedResources(pod, snapshot).map(({id}) => id))
   };
 }
 
-function fits(node: NodeInfo, {ids, amounts, insufficient}: FitState): Status {
+function fits(node: NodeInfo, {ids, amounts, insufficient, backed}: FitState): Status {
   const reasons = node.pods.length + 1 > node.node.allocatablePods ? ["Too many pods"] : [];
   let hopeless = false;
   for (let i = 0; i < ids.length; i++) {
     const id = ids[i] as number;
     const amount = amounts[i] as number;
     const allocatable = allocatableOf(node, id);
-    if (amount <= allocatable - requestedOf(node, id)) continue;
+    if (amount <= allocatable - requestedOf(node, id) || (allocatable === 0 && backed.has(id))) continue;
     reasons.push(insufficient[i] as string);
     // More than the whole node has: nothing that leaves it can help.
     if (amount > allocatable) hopeless = true;

@@ -2,6 +2,7 @@ import type {CompiledPod} from "../../model/compile.js";
 import type {PersistentVolume, PersistentVolumeClaim} from "../../model/objects.js";
 import type {ClusterIndex} from "../cluster-index.js";
 import type {Plugin} from "../framework.js";
+import {isControlledBy} from "../owner.js";
 import {success, unresolvable} from "../status.js";
 import {type ClaimUse, claimUses, findClaim, usesPlacedVolumes} from "../volumes/claims.js";
 import {type PodClaims, planVolumes, podClaims, SELECTED_NODE} from "../volumes/pod-claims.js";
@@ -55,15 +56,8 @@ function whyUnusable({name, isEphemeral}: ClaimUse, pod: CompiledPod, objects: C
   const {metadata, spec, status} = claim;
   if (status?.phase === "Lost") return `${quoted} bound to non-existent persistentvolume "${spec.volumeName ?? ""}"`;
   if (metadata.deletionTimestamp !== undefined) return `${quoted} is being deleted`;
-  if (!isEphemeral || isControlledBy(claim, pod)) return undefined;
+  if (!isEphemeral || isControlledBy(metadata, pod)) return undefined;
   return `PVC ${pod.namespace}/${name} was not created for pod ${pod.key} (pod is not owner)`;
-}
-
-/** A pod that never had a uid is known by its name. */
-function isControlledBy({metadata}: PersistentVolumeClaim, {uid, name}: CompiledPod): boolean {
-  const owner = metadata.ownerReferences?.find(({controller}) => controller);
-  if (owner === undefined) return false;
-  return uid === undefined ? owner.kind === "Pod" && owner.name === name : owner.uid === uid;
 }
 
 /** The volume, kept for the claim; marked as the scheduler's choice where nobody had promised it before. */

@@ -1,16 +1,6 @@
 import type {CompiledNode, CompiledPod} from "../../model/compile.js";
-import type {ClusterObject, ObjectMeta} from "../../model/objects.js";
+import type {ClusterObject} from "../../model/objects.js";
 import type {ClusterIndex} from "../cluster-index.js";
-
-/** Objects of dynamic resource allocation, as far as the queue looks at them. */
-interface DeviceObject {
-  readonly kind: "ResourceClaim" | "ResourceSlice" | "DeviceClass";
-  readonly metadata: ObjectMeta;
-  readonly status?: {readonly allocation?: unknown};
-}
-
-/** What the queue hears of beside nodes and pods. */
-export type QueueObject = ClusterObject | DeviceObject;
 
 /** What happened in the cluster, as the queue hears of it. A pod is "assigned" once it has a node, "nominated" while a node is cleared for it. */
 export type ClusterEvent =
@@ -25,9 +15,9 @@ export type ClusterEvent =
   | {readonly kind: "NodeAdd"; readonly node: CompiledNode}
   | {readonly kind: "NodeUpdate"; readonly old: CompiledNode; readonly node: CompiledNode}
   | {readonly kind: "NodeDelete"; readonly node: CompiledNode}
-  | {readonly kind: "ObjectAdd"; readonly object: QueueObject}
-  | {readonly kind: "ObjectUpdate"; readonly old: QueueObject; readonly object: QueueObject}
-  | {readonly kind: "ObjectDelete"; readonly object: QueueObject};
+  | {readonly kind: "ObjectAdd"; readonly object: ClusterObject}
+  | {readonly kind: "ObjectUpdate"; readonly old: ClusterObject; readonly object: ClusterObject}
+  | {readonly kind: "ObjectDelete"; readonly object: ClusterObject};
 
 /**
  * A plugin's queueing hint: is a pod that the plugin rejected worth another attempt after the event (Queue), or not (Skip)? A pod's own update is told

@@ -33,7 +33,7 @@ export function place(
   const moves: QueueMove[] = [];
   let after = memory;
   for (const {pod, plugin} of pods) {
-    const gate = whyGated(context.pod(pod.pod), context.profile)?.plugin;
+    const gate = whyGated(context.pod(pod.pod), context.profile, context.objects)?.plugin;
     const to = gate !== undefined ? "gated" : backOffEndMs(pod) > nowMs ? "backoff" : "active";
     const held = gate === undefined ? pod : {...pod, rejectedBy: [gate]};
     after = {...after, [to]: inserted(after[to], held, (a, b) => compare(a, b, to, context))};

@@ -1,11 +1,12 @@
 import type {Decision} from "../decision.js";
 
 /**
- * The plugins that a failed attempt goes back to: none where there was no node, which counts as an error.
+ * The plugins that a failed attempt goes back to: none after an error, as which it counts that there was no node.
  *
  * @example rejectingPlugins(decision) // ["TaintToleration", "NodeResourcesFit"]
  */
-export function rejectingPlugins({preFilter, statuses = []}: Decision): readonly string[] {
+export function rejectingPlugins({error, preFilter, statuses = []}: Decision): readonly string[] {
+  if (error) return [];
   if (preFilter !== undefined) return [preFilter.plugin];
   return [...new Set(statuses.flatMap(({plugin, reasons}) => (plugin === "" ? narrowedBy(reasons) : [plugin])))];
 }

@@ -34,8 +34,7 @@ export function findClaim(
   name: string,
   objects: ClusterIndex
 ): PersistentVolumeClaim | undefined {
-  const claim = objects.get("PersistentVolumeClaim", name, namespace);
-  return claim ?? (namespace === "default" ? objects.get("PersistentVolumeClaim", name) : undefined);
+  return objects.find("PersistentVolumeClaim", name, namespace);
 }
 
 /** The API server's words for an object that is not there. */

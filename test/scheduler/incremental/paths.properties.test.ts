@@ -8,7 +8,7 @@ import {nodeResourcesFit} from "../../../lib/scheduler/plugins/node-resources-fi
 import {mostAllocated, requestedToCapacityRatio} from "../../../lib/scheduler/plugins/scoring-strategies.js";
 import type {Profile} from "../../../lib/scheduler/profile.js";
 import {type ScheduleOptions, schedule} from "../../../lib/scheduler/schedule.js";
-import {randomCluster} from "../random-clusters.js";
+import {clusterWithDevices, randomCluster} from "../random-clusters.js";
 
 const placement = ({pod, node, message, preemption, evaluatedNodes, retry}: Placement): object => ({
   pod,
@@ -51,6 +51,21 @@ describe("the incremental path decides as the plain one,", () => {
       {numRuns: 1500}
     );
   }, 120_000);
+
+  it("in every cluster with devices, and pods that claim them", () => {
+    fc.assert(
+      fc.property(clusterWithDevices, options, (cluster, how) => expectSame(cluster, how)),
+      {numRuns: 1000}
+    );
+  }, 120_000);
+
+  it("with claims, in a profile without DynamicResources", () => {
+    const profile = defaultProfile.filter(({plugin}) => plugin.name !== "DynamicResources");
+    fc.assert(
+      fc.property(clusterWithDevices, options, (cluster, how) => expectSame(cluster, {...how, profile})),
+      {numRuns: 300}
+    );
+  });
 
   it.each([
     ["that packs", withStrategy(mostAllocated())],

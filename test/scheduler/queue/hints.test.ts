@@ -1,8 +1,19 @@
 import {describe, expect, it} from "vitest";
-import type {ClusterObject, Node, ObjectMeta, Pod, PodSpec, ResourceList, Taint} from "../../../lib/model/objects.js";
+import type {
+  ClusterObject,
+  DeviceClass,
+  Node,
+  ObjectMeta,
+  Pod,
+  PodSpec,
+  ResourceClaim,
+  ResourceList,
+  ResourceSlice,
+  Taint
+} from "../../../lib/model/objects.js";
 import {ClusterIndex} from "../../../lib/scheduler/cluster-index.js";
 import {defaultProfile} from "../../../lib/scheduler/default-profile.js";
-import type {ClusterEvent, QueueObject} from "../../../lib/scheduler/queue/cluster-event.js";
+import type {ClusterEvent} from "../../../lib/scheduler/queue/cluster-event.js";
 import {queueingHints} from "../../../lib/scheduler/queue/queueing-hints.js";
 import {aNode, aPod} from "../../builders.js";
 import {named, node, pod} from "./queue-of.js";
@@ -19,9 +30,9 @@ const ended = (given: Pod): ClusterEvent => ({kind: "AssignedPodDelete", pod: po
 const altered = (old: Pod, now: Pod): ClusterEvent => ({kind: "AssignedPodUpdate", old: pod(old), pod: pod(now)});
 const gaveUp = (given: Pod): ClusterEvent => ({kind: "NominatedPodDelete", pod: pod(given)});
 const own = (old: Pod, now: Pod): ClusterEvent => ({kind: "UnscheduledPodUpdate", old: pod(old), pod: pod(now)});
-const made = (object: QueueObject): ClusterEvent => ({kind: "ObjectAdd", object});
-const updated = (old: QueueObject, object: QueueObject): ClusterEvent => ({kind: "ObjectUpdate", old, object});
-const gone = (object: QueueObject): ClusterEvent => ({kind: "ObjectDelete", object});
+const made = (object: ClusterObject): ClusterEvent => ({kind: "ObjectAdd", object});
+const updated = (old: ClusterObject, object: ClusterObject): ClusterEvent => ({kind: "ObjectUpdate", old, object});
+const gone = (object: ClusterObject): ClusterEvent => ({kind: "ObjectDelete", object});
 
 /** A pod that runs on n1. */
 const running = (name: string, requests: ResourceList = {}, spec: Partial<PodSpec> = {}, metadata = {}): Pod =>
@@ -516,13 +527,30 @@ describe("SchedulingGates", () => {
 
 describe("DynamicResources", () => {
   const claiming: Partial<PodSpec> = {resourceClaims: [{name: "gpu", resourceClaimName: "one-gpu"}]};
-  const claim = (name: string, allocation?: object, metadata: Partial<ObjectMeta> = {}): QueueObject => ({
+  const claim = (
+    name: string,
+    status: ResourceClaim["status"] = {},
+    metadata: Partial<ObjectMeta> = {}
+  ): ResourceClaim => ({
+    apiVersion: "resource.k8s.io/v1",
     kind: "ResourceClaim",
     metadata: {name, namespace: "erp", ...metadata},
-    status: allocation === undefined ? {} : {allocation}
+    spec: {},
+    status
   });
-  const slice: QueueObject = {kind: "ResourceSlice", metadata: {name: "n1-gpus"}};
-  const deviceClass: QueueObject = {kind: "DeviceClass", metadata: {name: "gpu"}};
+  const holding = {allocation: {devices: {}}};
+  const slice: ResourceSlice = {
+    apiVersion: "resource.k8s.io/v1",
+    kind: "ResourceSlice",
+    metadata: {name: "n1-gpus"},
+    spec: {driver: "gpu.nvidia.com", nodeName: "n1", pool: {name: "n1", generation: 1, resourceSliceCount: 1}}
+  };
+  const deviceClass: DeviceClass = {
+    apiVersion: "resource.k8s.io/v1",
+    kind: "DeviceClass",
+    metadata: {name: "gpu"},
+    spec: {}
+  };
   const owned = {ownerReferences: [{apiVersion: "v1", kind: "Pod", name: "p", uid: "1"}]};
   row(
     "DynamicResources",
@@ -530,8 +558,8 @@ describe("DynamicResources", () => {
     [
       ["the pod's claim was made", made(claim("one-gpu"))],
       ["a claim was made for it after a template", made(claim("p-gpu-x7k2", undefined, owned))],
-      ["the pod's claim got devices", updated(claim("one-gpu"), claim("one-gpu", {devices: {}}))],
-      ["anybody's claim gave its devices back", updated(claim("other", {devices: {}}), claim("other"))],
+      ["the pod's claim got devices", updated(claim("one-gpu"), claim("one-gpu", holding))],
+      ["anybody's claim gave its devices back", updated(claim("other", holding), claim("other"))],
       ["devices were published", made(slice)],
       ["published devices changed", updated(slice, slice)],
       ["a class was made", made(deviceClass)],
@@ -545,10 +573,27 @@ describe("DynamicResources", () => {
       ["another claim was made", made(claim("other"))],
       ["a claim of that name in another namespace", made(claim("one-gpu", undefined, {namespace: "crm"}))],
       ["the pod's claim changed otherwise", updated(claim("one-gpu"), claim("one-gpu"))],
-      ["another claim got devices", updated(claim("other"), claim("other", {devices: {}}))],
+      ["another claim got devices", updated(claim("other"), claim("other", holding))],
       ["a pod without claims is gone", ended(running("q"))],
       ["a node was cordoned", changed(aNode("n1"), aNode("n1", {}, {unschedulable: true}))]
     ]
+  );
+
+  const templated = aPod("p", {}, {resourceClaims: [{name: "gpu", resourceClaimTemplateName: "one"}]});
+  const told = (name: string) => ({
+    ...templated,
+    status: {resourceClaimStatuses: [{name: "gpu", resourceClaimName: name}]}
+  });
+  const owner = {apiVersion: "v1", kind: "Pod", name: "p", uid: "1", controller: true};
+  row(
+    "DynamicResources",
+    templated,
+    [["it learnt the name of the claim that was made for it", own(templated, told("p-gpu-x7k2"))]],
+    [
+      ["it learnt of a claim that is not there", own(templated, told("p-gpu-other"))],
+      ["the pod changed otherwise", own(templated, templated)]
+    ],
+    [claim("p-gpu-x7k2", {}, {ownerReferences: [owner]})]
   );
 });
 

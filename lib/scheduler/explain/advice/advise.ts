@@ -1,3 +1,4 @@
+import {adviseOnDevices} from "./dynamic-resources.js";
 import {adviseOnPodAffinity} from "./inter-pod-affinity.js";
 import {adviseOnNodeAffinity} from "./node-affinity.js";
 import {adviseOnFeatures} from "./node-declared-features.js";
@@ -24,6 +25,7 @@ const ADVISERS: Readonly<Record<string, Adviser>> = {
   VolumeZone: adviseOnVolumeZone,
   PodTopologySpread: adviseOnSpread,
   InterPodAffinity: adviseOnPodAffinity,
+  DynamicResources: adviseOnDevices,
   NodeDeclaredFeatures: adviseOnFeatures
 };
 

@@ -1,10 +1,10 @@
 import type {CompiledPod} from "../../../model/compile.js";
-import type {CSIStorageCapacity, ObjectMeta} from "../../../model/objects.js";
+import type {ClusterObject, CSIStorageCapacity, ObjectMeta} from "../../../model/objects.js";
 import {wholeUnits} from "../../../model/quantity.js";
 import {TOPOLOGY_LABELS} from "../../plugins/volume-zone.js";
 import {claimUses, ownClaimNames} from "../../volumes/claims.js";
 import {disksConflict} from "../../volumes/disks.js";
-import type {ClusterEvent, QueueingHint, QueueObject} from "../cluster-event.js";
+import type {ClusterEvent, QueueingHint} from "../cluster-event.js";
 import {labelsChanged} from "./labels-changed.js";
 
 // The four plugins about volumes wait for much the same objects: claims, volumes, classes, and what nodes can mount.
@@ -98,7 +98,7 @@ function isOwnClaim(pod: CompiledPod, {name, namespace = "default"}: ObjectMeta)
   return namespace === pod.namespace && claimUses(pod).some(use => use.name === name);
 }
 
-function isOwnNewClaim(pod: CompiledPod, {object}: {readonly object: QueueObject}): boolean {
+function isOwnNewClaim(pod: CompiledPod, {object}: {readonly object: ClusterObject}): boolean {
   return object.kind === "PersistentVolumeClaim" && isOwnClaim(pod, object.metadata);
 }
 
@@ -108,7 +108,7 @@ function sharesVolume(pod: CompiledPod, other: CompiledPod): boolean {
   return pod.volumes.some(volume => other.volumes.some(theirs => disksConflict(volume, theirs)));
 }
 
-function takesMore(old: QueueObject, object: QueueObject): boolean {
+function takesMore(old: ClusterObject, object: ClusterObject): boolean {
   if (old.kind !== "CSINode" || object.kind !== "CSINode") return false;
   const before = new Map(
     old.spec.drivers.map(({name, allocatable}) => [name, allocatable?.count ?? Number.POSITIVE_INFINITY])
@@ -122,7 +122,7 @@ function largestVolume({capacity = 0, maximumVolumeSize = capacity}: CSIStorageC
   return wholeUnits(maximumVolumeSize);
 }
 
-function zonesOf({metadata: {labels = {}}}: QueueObject): readonly (string | undefined)[] {
+function zonesOf({metadata: {labels = {}}}: ClusterObject): readonly (string | undefined)[] {
   return TOPOLOGY_LABELS.map(label => labels[label]);
 }
 
