@@ -140,8 +140,7 @@ export type {
   Plugin,
   PostFilterResult,
   PreFilterResult,
-  PreScoreResult,
-  Snapshot
+  PreScoreResult
 } from "./scheduler/framework.js";
 export {explain, type ExplainOptions, withSuggestion} from "./scheduler/explain/explain.js";
 export {explainText} from "./scheduler/explain/explain-text.js";
@@ -192,6 +191,7 @@ export {rejectingPlugins} from "./scheduler/queue/rejecting-plugins.js";
 export {type ScheduleOptions, schedule} from "./scheduler/schedule.js";
 export {type PlacedPod, placements, scheduleText} from "./scheduler/schedule-text.js";
 export {type SchedulingEvent, schedulingEvents} from "./scheduler/scheduling-events.js";
+export type {Snapshot} from "./scheduler/snapshot.js";
 export {type Rejection, type Status, success, unresolvable, unschedulable} from "./scheduler/status.js";
 
 export type {Admission, AdmissionRefusal, AdmissionState, DevicesByName} from "./node/admission.js";

@@ -4,10 +4,11 @@ import {ResourceIds} from "../model/resource-ids.js";
 import {ClusterIndex} from "./cluster-index.js";
 import {gatedPod, nominatedPod, preemptedPod, unschedulablePod} from "./conditions.js";
 import type {GatedPod, Placement, Preemption} from "./decision.js";
-import type {Plugin, Snapshot} from "./framework.js";
+import type {Plugin} from "./framework.js";
 import {NodeInfo} from "./node-info.js";
 import {hasEnded, isWaiting} from "./pod-phase.js";
 import {binderOf, type Profile, whyGated} from "./profile.js";
+import type {Snapshot} from "./snapshot.js";
 
 /** A pod as it was given, as it is counted, and what has been decided of it since. */
 interface Entry {

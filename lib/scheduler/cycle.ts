@@ -1,13 +1,13 @@
 import type {CompiledPod} from "../model/compile.js";
 import type {Decision, PreFilterRejection, RejectedNodes} from "./decision.js";
-import {filterNode, filterNodes, type NodeRejection, type PreFiltered, runPreFilters} from "./filtering.js";
-import type {Snapshot} from "./framework.js";
+import {filterNode, filterNodes, type PreFiltered, runPreFilters} from "./filtering.js";
 import {fitError, histogram, NO_NODES} from "./message.js";
 import type {NodeInfo} from "./node-info.js";
 import type {NodeSample} from "./node-sample.js";
 import type {Profile} from "./profile.js";
 import {scoreNodes} from "./scoring.js";
-import type {Rejection} from "./status.js";
+import type {Snapshot} from "./snapshot.js";
+import type {NodeRejection, Rejection} from "./status.js";
 
 /**
  * One scheduling cycle: filter, score, weigh, pick. Decides and changes nothing; the caller acts.

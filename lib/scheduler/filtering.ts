@@ -1,15 +1,11 @@
 import type {CompiledPod} from "../model/compile.js";
 import type {PreFilterRejection} from "./decision.js";
-import type {ActiveFilter, Snapshot} from "./framework.js";
+import type {ActiveFilter} from "./framework.js";
 import type {NodeInfo} from "./node-info.js";
 import {type NodeSample, nodesToFind} from "./node-sample.js";
 import type {Profile} from "./profile.js";
-import {type Rejection, unresolvable} from "./status.js";
-
-/** Why a node is refused, and by which plugin: "" when PreFilter left the node out. */
-export interface NodeRejection extends Rejection {
-  readonly plugin: string;
-}
+import type {Snapshot} from "./snapshot.js";
+import {type NodeRejection, unresolvable} from "./status.js";
 
 /** What all PreFilter plugins together answered. */
 export interface PreFiltered {

@@ -1,21 +1,11 @@
 import type {CompiledPod} from "../model/compile.js";
 import type {ClusterObject, Pod} from "../model/objects.js";
-import type {ResourceIds} from "../model/resource-ids.js";
 import type {ClusterIndex} from "./cluster-index.js";
 import type {Preemption} from "./decision.js";
 import type {Incremental} from "./incremental/incremental.js";
-import type {CountedRejection} from "./incremental/incremental-scheduler.js";
 import type {NodeInfo} from "./node-info.js";
-import type {Rejection, Status} from "./status.js";
-
-/** What one cycle sees of the cluster. It does not change while the cycle runs. */
-export interface Snapshot {
-  /** In the cluster's order, which settles ties. */
-  readonly nodes: readonly NodeInfo[];
-  readonly resources: ResourceIds;
-  /** Everything else that plugins look up: services, budgets, volumes and claims. */
-  readonly objects: ClusterIndex;
-}
+import type {Snapshot} from "./snapshot.js";
+import type {CountedRejection, Rejection, Status} from "./status.js";
 
 /** What a PreFilter answers: go on (and perhaps on these nodes only), leave this plugin's filter out, or refuse the pod as a whole. */
 export type PreFilterResult<F = unknown> =

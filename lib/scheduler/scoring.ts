@@ -2,9 +2,10 @@ import {SimError} from "../core/errors.js";
 import {compareCodeUnits} from "../core/order.js";
 import type {CompiledPod} from "../model/compile.js";
 import type {ScoreTable} from "./decision.js";
-import type {Plugin, Snapshot} from "./framework.js";
+import type {Plugin} from "./framework.js";
 import type {NodeInfo} from "./node-info.js";
 import type {Profile} from "./profile.js";
+import type {Snapshot} from "./snapshot.js";
 
 /** How the feasible nodes compare. Tables are in the order of plugin names, lists in the order of the nodes. */
 export interface Scoring {

@@ -6,6 +6,16 @@ export interface Rejection {
   readonly reasons: readonly string[];
 }
 
+/** Why a node is refused, and by which plugin: "" when PreFilter left the node out. */
+export interface NodeRejection extends Rejection {
+  readonly plugin: string;
+}
+
+/** How many nodes were refused for the same reasons. */
+export interface CountedRejection extends Rejection {
+  readonly count: number;
+}
+
 /** What a filter answers. */
 export type Status = {readonly code: "Success"} | Rejection;
 

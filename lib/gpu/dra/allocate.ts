@@ -2,7 +2,7 @@ import type {DeviceRequestAllocationResult, Node} from "../../model/objects.js";
 import {AllocationError, type FailedSelector} from "./allocation-error.js";
 import type {DeviceBooks} from "./books.js";
 import {consumption} from "./capacity.js";
-import type {CompiledDevice} from "./devices.js";
+import type {CompiledDevice} from "./compiled-device.js";
 import {type Alternative, type ClaimPlan, type DevicePlan, MAX_DEVICES_PER_CLAIM} from "./plan.js";
 import type {Reachable} from "./pools.js";
 import {Search} from "./search.js";

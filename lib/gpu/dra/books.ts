@@ -1,6 +1,7 @@
 import {grown} from "../../core/grow.js";
 import type {DeviceRequestAllocationResult} from "../../model/objects.js";
-import {type CompiledDevice, type Devices, deviceId} from "./devices.js";
+import {type CompiledDevice, deviceId} from "./compiled-device.js";
+import type {Devices} from "./devices.js";
 import {type Exact, exactOf} from "./exact.js";
 
 /** What several claims have taken of one device that they share. */

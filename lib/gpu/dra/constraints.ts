@@ -1,13 +1,19 @@
 import type {DeviceAttribute, DeviceConstraint} from "../../model/objects.js";
-import type {CompiledDevice} from "./devices.js";
-import type {Alternative} from "./plan.js";
+import type {CompiledDevice} from "./compiled-device.js";
+
+/** By what names a condition knows a way to satisfy a request. */
+interface Named {
+  /** "REQUEST", or "REQUEST/SUBREQUEST". */
+  readonly name: string;
+  readonly request: string;
+}
 
 /** A condition on all devices of a claim together, with the devices so far in mind. */
 export interface Constraint {
   /** Counts a device in, unless the condition would break. */
-  add(alternative: Alternative, device: CompiledDevice): boolean;
+  add(alternative: Named, device: CompiledDevice): boolean;
   /** Takes back the device that was added last. */
-  remove(alternative: Alternative): void;
+  remove(alternative: Named): void;
 }
 
 /**
@@ -17,7 +23,7 @@ export interface Constraint {
  */
 export function compileConstraint({requests = [], matchAttribute, distinctAttribute}: DeviceConstraint): Constraint {
   const names = new Set(requests);
-  const concerns = ({request, name}: Alternative) => names.size === 0 || names.has(request) || names.has(name);
+  const concerns = ({request, name}: Named) => names.size === 0 || names.has(request) || names.has(name);
   const inner = matchAttribute !== undefined ? match(matchAttribute) : distinct(distinctAttribute ?? "");
   return {
     add: (alternative, device) => !concerns(alternative) || inner.add(alternative, device),

@@ -1,5 +1,5 @@
 import type {DeviceBooks} from "./books.js";
-import type {CompiledDevice} from "./devices.js";
+import type {CompiledDevice} from "./compiled-device.js";
 import type {Exact} from "./exact.js";
 import type {Pool} from "./pools.js";
 

@@ -2,8 +2,14 @@ import {groupBy} from "../../core/group-by.js";
 import {compareCodeUnits} from "../../core/order.js";
 import {compileNodeTerm} from "../../model/node-selector.js";
 import type {Node, NodeSelector, ResourceSlice} from "../../model/objects.js";
-import type {CompiledDevice, Devices} from "./devices.js";
+import type {CompiledDevice} from "./compiled-device.js";
 import {type Exact, exactOf} from "./exact.js";
+
+/** Where slices and their devices are looked up. */
+interface SliceIndex {
+  slicesOf(pool: string): readonly ResourceSlice[];
+  devicesOf(slice: ResourceSlice): readonly CompiledDevice[];
+}
 
 /** The slices of one pool that a node can reach, as far as they can be used. */
 export interface Pool {
@@ -41,7 +47,7 @@ export interface Reach {
  * @param slices - of the cluster, without those that are another node's alone
  * @see Kubernetes 1.36.3, dynamic-resource-allocation structured/internal/incubating/pools_incubating.go
  */
-export function reachableFrom(devices: Devices, slices: readonly ResourceSlice[], node: Node): Reachable {
+export function reachableFrom(devices: SliceIndex, slices: readonly ResourceSlice[], node: Node): Reachable {
   const reachable = slices.filter(slice => hasCounters(slice.spec) || reachesSlice(slice, node));
   const pools = [...groupBy(reachable, poolId).values()]
     .map(newestGeneration)
@@ -88,7 +94,7 @@ function newestGeneration(slices: readonly ResourceSlice[]): readonly ResourceSl
 }
 
 /** Undefined where the pool is being replaced by a newer generation that the node does not reach. */
-function poolOf(devices: Devices, own: readonly ResourceSlice[]): Pool | undefined {
+function poolOf(devices: SliceIndex, own: readonly ResourceSlice[]): Pool | undefined {
   const [first] = own as readonly [ResourceSlice];
   const id = poolId(first);
   const wanted = first.spec.pool.resourceSliceCount;
@@ -118,7 +124,7 @@ function poolOf(devices: Devices, own: readonly ResourceSlice[]): Pool | undefin
   return {...pool, devices: reachable, consumers, counters};
 }
 
-function compiled(devices: Devices, slices: readonly ResourceSlice[]): CompiledDevice[] {
+function compiled(devices: SliceIndex, slices: readonly ResourceSlice[]): CompiledDevice[] {
   return slices.filter(({spec}) => !hasCounters(spec)).flatMap(slice => devices.devicesOf(slice));
 }
 

@@ -1,6 +1,7 @@
 import type {Node} from "../../model/objects.js";
 import {AllocationError} from "./allocation-error.js";
-import type {CompiledDevice, Devices} from "./devices.js";
+import type {CompiledDevice} from "./compiled-device.js";
+import type {Devices} from "./devices.js";
 import type {Alternative} from "./plan.js";
 import {reaches} from "./pools.js";
 

@@ -26,7 +26,7 @@ const METHODS: Readonly<Record<ExtensionPoint, readonly (keyof Plugin)[]>> = {
   postFilter: ["postFilter", "postFilterWithoutVictims"],
   preScore: ["preScore"],
   score: ["score", "normalize"],
-  reserve: ["reserve"],
+  reserve: ["reserve", "release"],
   permit: [],
   preBind: [],
   bind: ["bind"],

@@ -2,7 +2,7 @@ import {compareCodeUnits} from "../../core/order.js";
 import {amounts} from "../../model/amounts.js";
 import type {CompiledPod} from "../../model/compile.js";
 import type {Container, DeviceRequest, ResourceClaim} from "../../model/objects.js";
-import type {Snapshot} from "../framework.js";
+import type {Snapshot} from "../snapshot.js";
 import {devicesIn} from "./cluster-devices.js";
 
 /** A resource that a pod requests, and a class of devices that stands in for it on nodes that advertise none of it. */

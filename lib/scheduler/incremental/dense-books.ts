@@ -1,9 +1,9 @@
 import {grown} from "../../core/grow.js";
 import type {CompiledPod, PodShape} from "../../model/compile.js";
 import {CPU, MEMORY} from "../../model/resource-ids.js";
-import type {Snapshot} from "../framework.js";
 import type {NodeInfo} from "../node-info.js";
 import {hasAffinity} from "../plugins/affinity-rules.js";
+import type {Snapshot} from "../snapshot.js";
 import {Domains} from "./domains.js";
 
 const FIRST_CAPACITY = 1024;

@@ -1,11 +1,10 @@
 import type {CompiledPod, PodShape} from "../../model/compile.js";
 import type {Placement} from "../decision.js";
-import type {Snapshot} from "../framework.js";
 import {countedHistogram, fitError} from "../message.js";
 import type {NodeInfo} from "../node-info.js";
 import type {NodeSample} from "../node-sample.js";
 import type {Profile} from "../profile.js";
-import type {Rejection} from "../status.js";
+import type {Snapshot} from "../snapshot.js";
 import {compileAnswers, type Shared} from "./compile-answers.js";
 import {DenseBooks} from "./dense-books.js";
 import type {Incremental} from "./incremental.js";
@@ -17,11 +16,6 @@ type FollowsDevices = Extract<Incremental, {readonly follows: "devices"}>;
 
 /** The part of a pod's claims where no plugin looks at them. */
 const NO_CLAIMS = {};
-
-/** How many nodes were refused for the same reasons. */
-export interface CountedRejection extends Rejection {
-  readonly count: number;
-}
 
 /**
  * Decides as the plain cycle does, without its explanation, and in a small part of its time: pods of one shape share what the plugins said of the

@@ -1,5 +1,5 @@
 import type {CompiledPod} from "../../model/compile.js";
-import type {Snapshot} from "../framework.js";
+import type {Snapshot} from "../snapshot.js";
 import type {DenseBooks} from "./dense-books.js";
 import type {Rejections} from "./rejections.js";
 

@@ -1,4 +1,4 @@
-import type {NodeRejection} from "../filtering.js";
+import type {NodeRejection} from "../status.js";
 
 /** After every plugin of a profile. */
 const NO_PLACE = 1_000_000;

@@ -1,7 +1,7 @@
 import type {CompiledPod} from "../../model/compile.js";
-import type {NodeRejection} from "../filtering.js";
 import type {Plugin} from "../framework.js";
 import type {NodeInfo} from "../node-info.js";
+import type {NodeRejection} from "../status.js";
 import {unresolvable} from "../status.js";
 import type {ComparingScore, ListContext, NodeAnswers, NodeList} from "./incremental.js";
 

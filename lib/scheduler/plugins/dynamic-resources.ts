@@ -9,10 +9,11 @@ import {devicesIn} from "../devices/cluster-devices.js";
 import {backedResources} from "../devices/extended-resources.js";
 import {podClaims} from "../devices/pod-claims.js";
 import {deallocated, isReservedFor, released, reserved} from "../devices/reservations.js";
-import type {FilterOutcome, Plugin, PostFilterResult, Snapshot} from "../framework.js";
+import type {FilterOutcome, Plugin, PostFilterResult} from "../framework.js";
 import {DeviceAnswers} from "../incremental/device-answers.js";
 import type {NodeInfo} from "../node-info.js";
 import {normalizeScores} from "../normalize.js";
+import type {Snapshot} from "../snapshot.js";
 import {failure, type Rejection, success, unresolvable} from "../status.js";
 
 /** What pods have in common that claim nothing. */

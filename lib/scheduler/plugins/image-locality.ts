@@ -1,5 +1,6 @@
 import type {CompiledPod} from "../../model/compile.js";
-import type {Plugin, Snapshot} from "../framework.js";
+import type {Plugin} from "../framework.js";
+import type {Snapshot} from "../snapshot.js";
 
 const MIB = 1024 * 1024;
 /** Less than this is not worth a detour, and more than this, for each container, is no better. */

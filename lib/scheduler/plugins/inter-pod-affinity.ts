@@ -1,8 +1,9 @@
 import type {CompiledPod} from "../../model/compile.js";
 import {DomainCounts} from "../domain-counts.js";
-import type {Plugin, Snapshot} from "../framework.js";
+import type {Plugin} from "../framework.js";
 import {AffinityAnswers} from "../incremental/affinity-answers.js";
 import type {NodeInfo} from "../node-info.js";
+import type {Snapshot} from "../snapshot.js";
 import {type Status, success} from "../status.js";
 import {
   type AffinityEffects,

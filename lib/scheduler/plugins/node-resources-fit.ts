@@ -1,9 +1,10 @@
 import type {CompiledPod} from "../../model/compile.js";
 import {isExtended} from "../../model/resource-names.js";
 import {backedResources} from "../devices/extended-resources.js";
-import type {Plugin, Snapshot} from "../framework.js";
+import type {Plugin} from "../framework.js";
 import {ResourcesAnswers} from "../incremental/resources-answers.js";
 import type {NodeInfo} from "../node-info.js";
+import type {Snapshot} from "../snapshot.js";
 import {type Rejection, type Status, success, unresolvable, unschedulable} from "../status.js";
 import {
   type Allocation,

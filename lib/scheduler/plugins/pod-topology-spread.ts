@@ -2,9 +2,10 @@ import type {CompiledPod} from "../../model/compile.js";
 import type {TopologySpreadConstraint} from "../../model/objects.js";
 import type {CompiledSpread} from "../../model/spread-constraint.js";
 import {defaultSpread, SYSTEM_DEFAULTS} from "../default-spread.js";
-import type {Plugin, Snapshot} from "../framework.js";
+import type {Plugin} from "../framework.js";
 import {SpreadAnswers} from "../incremental/spread-answers.js";
 import type {NodeInfo} from "../node-info.js";
+import type {Snapshot} from "../snapshot.js";
 import {success} from "../status.js";
 import {crowding, HOSTNAME, isCounted, isEligible, NO_DOMAIN, spreadScore, UNEVEN} from "./spread-rules.js";
 

@@ -1,7 +1,7 @@
 import type {CompiledPod} from "../../model/compile.js";
 import {CPU, EPHEMERAL_STORAGE, MEMORY} from "../../model/resource-ids.js";
-import type {Snapshot} from "../framework.js";
 import type {NodeInfo} from "../node-info.js";
+import type {Snapshot} from "../snapshot.js";
 
 /** A resource that a score looks at, and how much it counts. */
 export interface ResourceWeight {
