@@ -125,7 +125,7 @@ const shape = fc.record({
   namespace,
   app,
   milliCpu: fc.integer({min: 0, max: 3000}),
-  memoryMi: fc.integer({min: 0, max: 4096}),
+  memoryMi: fc.oneof(fc.constant(0), fc.integer({min: 0, max: 4096})),
   gpus: fc.constantFrom(0, 0, 0, 1, 2),
   priority: fc.constantFrom(-10, 0, 0, 0, 1000),
   preemptionPolicy: fc.constantFrom("PreemptLowerPriority", "Never"),
@@ -194,7 +194,7 @@ const nodes: fc.Arbitrary<readonly Node[]> = fc
   .array(
     fc.record({
       cpu: fc.integer({min: 1, max: 8}),
-      memoryGi: fc.integer({min: 0, max: 16}),
+      memoryGi: fc.oneof(fc.constant(0), fc.integer({min: 1, max: 16}), fc.integer({min: 1, max: 16})),
       gpus: fc.constantFrom(0, 0, 2, 4),
       pods: fc.integer({min: 2, max: 9}),
       zone: fc.constantFrom("a", "b", "c", undefined),
